@@ -1,0 +1,20 @@
+"""Fixtures every room's tests may use."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Folder of real genomes, definitions and truth sets. Optional on a laptop, required in CI."""
+    folder = Path(os.environ.get("ALLIANCE_TEST_DATA", REPOSITORY.parent / "shared" / "data"))
+    if folder.is_dir():
+        return folder
+    message = f"real test data not found at {folder}; set ALLIANCE_TEST_DATA to its folder"
+    if os.environ.get("CI") == "true":
+        pytest.fail(message)
+    pytest.skip(message)
