@@ -37,8 +37,9 @@ class Position:
 class Allele:
     """A named allele.
 
-    `cells` maps an index into `Gene.positions` to the base(s) that define the allele there; an IUPAC code stands for any
-    of its bases. A position without a cell takes the reference allele's base. The reference allele has a cell everywhere.
+    `cells` maps an index into `Gene.positions` to the base(s) that define the allele there; an IUPAC code stands for
+    any of its bases. A position without a cell takes the reference allele's base. The reference allele has a cell
+    everywhere.
     `activity` is CPIC's activity value as text ("0.5", "≥3.0", "n/a") where the gene is scored by activity.
     """
 
@@ -68,6 +69,9 @@ class ActivityRule:
     phenotype: str
 
 
+Calling = Literal["diplotype", "lowest_function", "outside"]
+
+
 @dataclass(frozen=True, slots=True)
 class Gene:
     """One gene: its defining positions, its named alleles and how alleles become a phenotype.
@@ -78,7 +82,7 @@ class Gene:
 
     symbol: str
     chrom: str
-    calling: Literal["diplotype", "lowest_function", "outside"]
+    calling: Calling
     positions: tuple[Position, ...]
     alleles: tuple[Allele, ...]
     function_rules: tuple[FunctionRule, ...] = ()
@@ -89,6 +93,10 @@ class Gene:
     """An undocumented ALT base is read as reference, with a note, instead of making the gene uncallable."""
     unphased_priorities: Mapping[frozenset[str], str] = field(default_factory=dict)
     """Tied unphased diplotypes -> the one to report (NAT2)."""
+    extra_positions: tuple[Position, ...] = ()
+    """Positions that guidance reads beside the gene's own (rs12777823, near CYP2C9, for warfarin); never matched."""
+    outside_alleles: tuple[Allele, ...] = ()
+    """Alleles of known function without a defining position here (deletions, hybrids): only outside calls have them."""
     sources: tuple[str, ...] = ()
     """Keys of `Knowledge.sources`."""
 
@@ -139,7 +147,8 @@ Severity = Literal["none", "caution", "change", "avoid"]
 class Recommendation:
     """One body's advice on one drug for one combination of gene results, in one population.
 
-    `lookup` maps a gene to its lookup key: a phenotype, an activity score ("1.5") or an allele status ("*57:01 positive").
+    `lookup` maps a gene to its lookup key: a phenotype, an activity score ("1.5") or an allele status
+    ("*57:01 positive").
     """
 
     drug: str

@@ -1,0 +1,213 @@
+"""Reads the project's reviewed tables, checks them and hands them on as one `Knowledge`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import cast, get_args
+
+from alliance.genomics.knowledge.rows import KnowledgeError, Row, read_rows
+from alliance.genomics.knowledge.tables import (
+    ActivityRule,
+    Allele,
+    Calling,
+    FunctionRule,
+    Gene,
+    Knowledge,
+    Position,
+    Source,
+)
+
+__all__ = ["PACKAGED", "KnowledgeError", "load_knowledge"]
+
+PACKAGED = Path(__file__).parent
+"""Folder of the tables that come with the software."""
+
+SOURCES = ("key", "title", "version", "date", "licence", "url")
+GENES = ("gene", "chrom", "calling", "undocumented_as_reference", "required_positions", "sources")
+POSITIONS = ("gene", "role", "position", "rsid", "ref", "alts")
+ALLELES = ("gene", "allele", "function", "activity", "reference", "reported_as", "cells")
+RULES = ("gene", "function_1", "function_2", "score_from", "score_to", "phenotype")
+PRIORITIES = ("gene", "tied_diplotypes", "reported")
+
+BASES = frozenset("ACGTRYSWKMBDHVN")
+"""The bases and the IUPAC codes that stand for several of them."""
+
+
+def load_knowledge(folder: Path | None = None) -> Knowledge:
+    """Knowledge read from the tables in `folder`, by default from those that come with the software.
+
+    Raises `KnowledgeError` naming file and line where a table is missing, malformed or contradicts another.
+    """
+    folder = folder or PACKAGED
+    sources = _sources(read_rows(folder, "sources.tsv", SOURCES))
+    genes = _genes(folder, sources)
+    return Knowledge(version=definitions_version(sources), genes=genes, recommendations=(), sources=sources)
+
+
+def definitions_version(sources: Mapping[str, Source]) -> str:
+    """Version of the allele definitions among `sources`."""
+    return " ".join(sorted(source.version for key, source in sources.items() if key.startswith("definitions-")))
+
+
+def _sources(rows: Iterable[Row]) -> dict[str, Source]:
+    sources: dict[str, Source] = {}
+    for row in rows:
+        if row.required("key") in sources:
+            raise row.error(f"source {row['key']} is listed twice")
+        sources[row["key"]] = Source(*(row.required(column) for column in SOURCES))
+    return sources
+
+
+def _genes(folder: Path, sources: Mapping[str, Source]) -> dict[str, Gene]:
+    rows = read_rows(folder, "genes.tsv", GENES)
+    symbols = {row.required("gene") for row in rows}
+    positions, alleles, rules, priorities = (
+        _by_gene(read_rows(folder, file, columns), symbols)
+        for file, columns in (
+            ("positions.tsv", POSITIONS),
+            ("alleles.tsv", ALLELES),
+            ("rules.tsv", RULES),
+            ("priorities.tsv", PRIORITIES),
+        )
+    )
+    genes: dict[str, Gene] = {}
+    for row in rows:
+        symbol = row["gene"]
+        if symbol in genes:
+            raise row.error(f"gene {symbol} is listed twice")
+        genes[symbol] = _gene(row, positions[symbol], alleles[symbol], rules[symbol], priorities[symbol], sources)
+    return genes
+
+
+def _by_gene(rows: Iterable[Row], symbols: set[str]) -> defaultdict[str, list[Row]]:
+    groups: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row["gene"] not in symbols:
+            raise row.error(f"gene {row['gene']!r} is not in genes.tsv")
+        groups[row["gene"]].append(row)
+    return groups
+
+
+def _gene(
+    row: Row,
+    positions: Sequence[Row],
+    alleles: Sequence[Row],
+    rules: Sequence[Row],
+    priorities: Sequence[Row],
+    sources: Mapping[str, Source],
+) -> Gene:
+    calling, chrom = row["calling"], row.required("chrom")
+    if calling not in get_args(Calling):
+        raise row.error(f"calling must be one of {', '.join(get_args(Calling))}, not {calling!r}")
+    if unknown := [key for key in row.list("sources") if key not in sources]:
+        raise row.error(f"source {unknown[0]!r} is not in sources.tsv")
+    defining = _positions(chrom, positions, "defining")
+    from_vcf, from_outside = _alleles(row, defining, alleles)
+    return Gene(
+        symbol=row["gene"],
+        chrom=chrom,
+        calling=cast(Calling, calling),
+        positions=defining,
+        alleles=from_vcf,
+        function_rules=tuple(_function_rule(rule) for rule in rules if rule["function_1"]),
+        activity_rules=tuple(_activity_rule(rule) for rule in rules if not rule["function_1"]),
+        required_positions=_required_positions(row, defining),
+        undocumented_as_reference=row.flag("undocumented_as_reference"),
+        unphased_priorities={frozenset(p.list("tied_diplotypes", ";")): _reported(p) for p in priorities},
+        extra_positions=_positions(chrom, positions, "extra"),
+        outside_alleles=from_outside,
+        sources=row.list("sources"),
+    )
+
+
+def _positions(chrom: str, rows: Iterable[Row], role: str) -> tuple[Position, ...]:
+    return tuple(_position(chrom, row) for row in rows if _role(row) == role)
+
+
+def _role(row: Row) -> str:
+    if row["role"] not in ("defining", "extra"):
+        raise row.error(f"role must be defining or extra, not {row['role']!r}")
+    return row["role"]
+
+
+def _position(chrom: str, row: Row) -> Position:
+    position, ref, alts = row.number("position", int), row.required("ref"), row.list("alts")
+    for bases in (ref, *alts):
+        _check_bases(row, bases)
+    return Position(chrom, position, row["rsid"] or None, ref, alts)
+
+
+def _check_bases(row: Row, bases: str) -> None:
+    if not bases or not BASES.issuperset(bases):
+        raise row.error(f"{bases!r} is not a sequence of bases")
+
+
+def _required_positions(row: Row, positions: Sequence[Position]) -> frozenset[int]:
+    try:
+        required = frozenset(map(int, row.list("required_positions")))
+    except ValueError:
+        raise row.error(f"required_positions are not numbers: {row['required_positions']!r}") from None
+    if unknown := required - {position.position for position in positions}:
+        raise row.error(f"required position {min(unknown)} is not a defining position")
+    return required
+
+
+def _alleles(
+    gene: Row, positions: Sequence[Position], rows: Iterable[Row]
+) -> tuple[tuple[Allele, ...], tuple[Allele, ...]]:
+    """The alleles to call, and those of a gene called from VCF that have no defining position."""
+    index = {position.position: i for i, position in enumerate(positions)}
+    alleles: dict[str, Allele] = {}
+    for row in rows:
+        if row.required("allele") in alleles:
+            raise row.error(f"allele {row['allele']} of {row['gene']} is listed twice")
+        alleles[row["allele"]] = _allele(row, index)
+    if gene["calling"] == "outside":
+        return tuple(alleles.values()), ()
+    references = [allele for allele in alleles.values() if allele.reference]
+    if len(references) != 1 or len(references[0].cells) != len(positions):
+        raise gene.error(f"{gene['gene']} needs one reference allele with a cell at each of {len(positions)} positions")
+    return (
+        tuple(allele for allele in alleles.values() if allele.cells),
+        tuple(allele for allele in alleles.values() if not allele.cells),
+    )
+
+
+def _allele(row: Row, index: Mapping[int, int]) -> Allele:
+    return Allele(
+        name=row["allele"],
+        cells=dict(_cell(row, cell, index) for cell in row.list("cells", " ")),
+        function=row["function"] or None,
+        activity=row["activity"] or None,
+        reference=row.flag("reference"),
+        reported_as=row["reported_as"] or None,
+    )
+
+
+def _cell(row: Row, cell: str, index: Mapping[int, int]) -> tuple[int, str]:
+    position, _, bases = cell.partition(":")
+    if not position.isdecimal() or int(position) not in index:
+        raise row.error(f"cell {cell!r} does not begin with a defining position of {row['gene']}")
+    _check_bases(row, bases)
+    return index[int(position)], bases
+
+
+def _function_rule(row: Row) -> FunctionRule:
+    functions = (row["function_1"], row["function_2"]) if row["function_2"] else (row["function_1"],)
+    return FunctionRule(tuple(sorted(functions)), row.required("phenotype"))
+
+
+def _activity_rule(row: Row) -> ActivityRule:
+    high = row.number("score_to", float) if row["score_to"] else float("inf")
+    rule = ActivityRule(row.number("score_from", float), high, row.required("phenotype"))
+    if rule.low > rule.high:
+        raise row.error("score_from is above score_to")
+    return rule
+
+
+def _reported(row: Row) -> str:
+    if row["reported"] not in row.list("tied_diplotypes", ";"):
+        raise row.error(f"{row['reported']!r} is not one of the tied diplotypes")
+    return row["reported"]

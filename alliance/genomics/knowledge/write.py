@@ -1,0 +1,92 @@
+"""Writes a `Knowledge` as the project's reviewed tables, byte for byte the same for the same facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from math import isinf
+from pathlib import Path
+
+from alliance.genomics.knowledge import load
+from alliance.genomics.knowledge.tables import ActivityRule, Allele, FunctionRule, Gene, Knowledge
+
+Cells = tuple[str, ...]
+
+
+def write_tables(knowledge: Knowledge, folder: Path) -> dict[str, int]:
+    """Write every table but the recommendations into `folder`; returns the number of rows of each file.
+
+    Genes are sorted by symbol, positions by coordinate, rules by their key; alleles keep the order in which they were
+    published. Raises `OSError` where the folder cannot be written.
+    """
+    genes = sorted(knowledge.genes.values(), key=lambda gene: gene.symbol)
+    sources = sorted(knowledge.sources.values(), key=lambda source: source.key)
+    tables: dict[str, tuple[Sequence[str], Iterable[Cells]]] = {
+        "sources.tsv": (load.SOURCES, ((s.key, s.title, s.version, s.date, s.licence, s.url) for s in sources)),
+        "genes.tsv": (load.GENES, map(_gene, genes)),
+        "positions.tsv": (load.POSITIONS, (row for gene in genes for row in _positions(gene))),
+        "alleles.tsv": (load.ALLELES, (row for gene in genes for row in _alleles(gene))),
+        "rules.tsv": (load.RULES, (row for gene in genes for row in _rules(gene))),
+        "priorities.tsv": (load.PRIORITIES, (row for gene in genes for row in _priorities(gene))),
+    }
+    folder.mkdir(parents=True, exist_ok=True)
+    return {file: _write(folder / file, columns, rows) for file, (columns, rows) in tables.items()}
+
+
+def _write(path: Path, columns: Sequence[str], rows: Iterable[Cells]) -> int:
+    lines = ["\t".join(cells) for cells in (tuple(columns), *rows)]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    return len(lines) - 1
+
+
+def _flag(value: bool) -> str:
+    return "yes" if value else ""
+
+
+def _gene(gene: Gene) -> Cells:
+    required = ",".join(map(str, sorted(gene.required_positions)))
+    sources = ",".join(gene.sources)
+    return gene.symbol, gene.chrom, gene.calling, _flag(gene.undocumented_as_reference), required, sources
+
+
+def _positions(gene: Gene) -> Iterator[Cells]:
+    for role, positions in (("defining", gene.positions), ("extra", gene.extra_positions)):
+        for p in sorted(positions, key=lambda position: position.position):
+            yield gene.symbol, role, str(p.position), p.rsid or "", p.ref, ",".join(p.alts)
+
+
+def _alleles(gene: Gene) -> Iterator[Cells]:
+    for allele in (*gene.alleles, *gene.outside_alleles):
+        yield (
+            gene.symbol,
+            allele.name,
+            allele.function or "",
+            allele.activity or "",
+            _flag(allele.reference),
+            allele.reported_as or "",
+            _allele_cells(gene, allele),
+        )
+
+
+def _allele_cells(gene: Gene, allele: Allele) -> str:
+    return " ".join(f"{gene.positions[i].position}:{bases}" for i, bases in sorted(allele.cells.items()))
+
+
+def _rules(gene: Gene) -> Iterator[Cells]:
+    for rule in sorted(gene.function_rules, key=lambda rule: rule.functions):
+        yield _function_rule(gene, rule)
+    for scores in sorted(gene.activity_rules, key=lambda rule: rule.low):
+        yield _activity_rule(gene, scores)
+
+
+def _function_rule(gene: Gene, rule: FunctionRule) -> Cells:
+    first, second = (*rule.functions, "")[:2]
+    return gene.symbol, first, second, "", "", rule.phenotype
+
+
+def _activity_rule(gene: Gene, rule: ActivityRule) -> Cells:
+    return gene.symbol, "", "", str(rule.low), "" if isinf(rule.high) else str(rule.high), rule.phenotype
+
+
+def _priorities(gene: Gene) -> Iterator[Cells]:
+    for tied, reported in sorted((sorted(tied), reported) for tied, reported in gene.unphased_priorities.items()):
+        yield gene.symbol, ";".join(tied), reported
