@@ -1,0 +1,82 @@
+"""Who a member is."""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
+
+from alliance.members.fields import SearchKeyField, new_public_id
+from alliance.members.languages import LANGUAGE_NAMES
+from alliance.members.querysets import LISTED, MemberManager
+
+
+class Sector(models.TextChoices):
+    """Where a member works. The Alliance keeps these five in balance."""
+
+    ACADEMIA = "academia", _("Academia")
+    CLINIC = "clinic", _("Clinic or hospital")
+    COMPANY = "company", _("Company")
+    REGULATOR = "regulator", _("Regulatory body")
+    PUBLIC = "public", _("Patients and the public")
+
+
+class Member(AbstractBaseUser):
+    """A person in the network, who is also the account that signs in.
+
+    The e-mail address signs in and receives messages; it is never shown to anybody else.
+    """
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    email = models.EmailField(_("e-mail address"), unique=True)
+    name = models.CharField(_("name"), max_length=150, help_text=_("As you write it, in any script."))
+    sector = models.CharField(_("sector"), max_length=10, choices=Sector.choices)
+    country = CountryField(_("country"))
+    languages = models.JSONField(_("languages"), default=list, blank=True)
+    institution = models.CharField(_("institution"), max_length=200, blank=True)
+    about = models.CharField(_("what you work on"), max_length=280, blank=True)
+    is_listed = models.BooleanField(_("show me in the member directory"), default=True)
+
+    conduct_version = models.CharField(max_length=10, editable=False)
+    conduct_accepted_at = models.DateTimeField(null=True, editable=False)
+    applied_at = models.DateTimeField(default=timezone.now, editable=False)
+    joined_at = models.DateTimeField(null=True, blank=True, editable=False)
+    """When the e-mail address was confirmed. Until then this is an application, not a member."""
+
+    is_active = models.BooleanField(default=True, editable=False)
+    is_operator = models.BooleanField(default=False, editable=False)
+    """Runs this site: may remove the sample network."""
+    is_sample = models.BooleanField(default=False, editable=False)
+    """Invented for demonstration; removed with the sample network."""
+
+    name_key = SearchKeyField(sources=("name",))
+    search_text = SearchKeyField(sources=("name", "institution", "about"))
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name", "sector", "country"]
+
+    objects = MemberManager()
+
+    class Meta:
+        verbose_name = _("member")
+        indexes = (
+            models.Index(fields=["name_key", "id"], condition=LISTED, name="member_listed_by_name"),
+            models.Index(fields=["sector", "country"], condition=LISTED, name="member_listed_by_sector"),
+            models.Index(fields=["country", "sector"], condition=LISTED, name="member_listed_by_country"),
+            models.Index(fields=["id"], condition=models.Q(is_sample=True), name="member_sample"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("members:member", args=[self.public_id])
+
+    @property
+    def language_names(self) -> list[str]:
+        """Languages as their speakers write them."""
+        return [LANGUAGE_NAMES[code] for code in self.languages if code in LANGUAGE_NAMES]

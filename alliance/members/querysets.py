@@ -1,0 +1,52 @@
+"""Who may see which members, decided in this one place."""
+
+from django.contrib.auth.base_user import BaseUserManager
+from django.db import models
+from django.db.models import Count, Q
+
+from alliance.members.search_keys import search_key
+
+JOINED = Q(joined_at__isnull=False, is_active=True)
+"""Members proper: e-mail confirmed, account not closed."""
+LISTED = JOINED & Q(is_listed=True)
+"""Members who agreed to be found."""
+
+
+class MemberQuerySet(models.QuerySet):
+    """Members, narrowed by what the reader may see and asked for."""
+
+    def joined(self):
+        """Members proper, listed or not; for counting, not for showing."""
+        return self.filter(JOINED)
+
+    def listed(self):
+        """Members whom everybody may see."""
+        return self.filter(LISTED)
+
+    def visible_to(self, viewer):
+        """Members whose page `viewer` (a member, or nobody signed in) may open."""
+        own_page = Q(pk=viewer.pk) if viewer.is_authenticated else Q()
+        return self.filter(LISTED | own_page)
+
+    def sample(self):
+        """The invented members of the sample network."""
+        return self.filter(is_sample=True)
+
+    def matching(self, words: str):
+        """Members whose name, institution or work contains every one of the words, whatever the accents."""
+        found = self
+        for word in search_key(words).split():
+            found = found.filter(search_text__contains=word)
+        return found
+
+    def by_name(self):
+        """In order of name, ties in order of joining."""
+        return self.order_by("name_key", "id")
+
+    def count_by(self, field: str) -> dict[str, int]:
+        """Number of members for each value of `field`."""
+        return dict(self.order_by().values_list(field).annotate(members=Count("pk")))
+
+
+class MemberManager(BaseUserManager.from_queryset(MemberQuerySet)):
+    """Finds members; accounts are made by `actions.join`, never by the manager."""

@@ -1,0 +1,14 @@
+"""Addresses of the site: the home page, accounts, and one line per room."""
+
+from django.urls import include, path
+from django.views.generic import RedirectView
+
+from alliance.site import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("join/", RedirectView.as_view(pattern_name="account_signup"), name="join"),
+    path("account/", include("allauth.urls")),
+    path("language/", include("django.conf.urls.i18n")),
+    path("", include("alliance.members.urls")),
+]
