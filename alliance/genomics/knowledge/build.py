@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from alliance.genomics.knowledge.load import definitions_version
 from alliance.genomics.knowledge.pharmcat import Json, PhenotypeFile, Publication, SourceError, read_publication
 from alliance.genomics.knowledge.rules import RuleConflictError, activity_rules, function_rules
 from alliance.genomics.knowledge.tables import (
@@ -28,7 +27,7 @@ HLA_CHROM = "chr6"
 HLA_ALLELES = {"HLA-A": ("*31:01",), "HLA-B": ("*15:02", "*15:11", "*57:01", "*58:01")}
 """HLA alleles whose presence guidelines of CPIC and DPWG ask for."""
 HLA_SOURCE = Source(
-    key="hla-alleles-2024-03-25-16-13",
+    key="hla-alleles",
     title="HLA alleles asked for by CPIC and DPWG guidelines, as curated by ClinPGx",
     version="2024-03-25-16-13",
     date="2024-03-25",
@@ -49,7 +48,7 @@ def read_source(folder: Path) -> Knowledge:
     phenotypes = [publication.phenotypes[g.symbol].source for g in genes if g.symbol in publication.phenotypes]
     sources = {source.key: source for source in (publication.definitions_source, HLA_SOURCE, *phenotypes)}
     return Knowledge(
-        version=definitions_version(sources),
+        version=publication.definitions_source.version,
         genes={gene.symbol: gene for gene in sorted(genes, key=lambda gene: gene.symbol)},
         recommendations=(),
         sources=dict(sorted(sources.items())),

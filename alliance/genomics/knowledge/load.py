@@ -43,12 +43,7 @@ def load_knowledge(folder: Path | None = None) -> Knowledge:
     folder = folder or PACKAGED
     sources = _sources(read_rows(folder, "sources.tsv", SOURCES))
     genes = _genes(folder, sources)
-    return Knowledge(version=definitions_version(sources), genes=genes, recommendations=(), sources=sources)
-
-
-def definitions_version(sources: Mapping[str, Source]) -> str:
-    """Version of the allele definitions among `sources`."""
-    return " ".join(sorted(source.version for key, source in sources.items() if key.startswith("definitions-")))
+    return Knowledge(version=sources["definitions"].version, genes=genes, recommendations=(), sources=sources)
 
 
 def _sources(rows: Iterable[Row]) -> dict[str, Source]:
@@ -57,6 +52,8 @@ def _sources(rows: Iterable[Row]) -> dict[str, Source]:
         if row.required("key") in sources:
             raise row.error(f"source {row['key']} is listed twice")
         sources[row["key"]] = Source(*(row.required(column) for column in SOURCES))
+    if "definitions" not in sources:
+        raise KnowledgeError("sources.tsv", 1, "the source of the definitions is missing")
     return sources
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import mode
 from typing import Any
 
 from alliance.genomics.knowledge.tables import Source
@@ -77,29 +78,31 @@ def _read_json(path: Path) -> Any:
 
 
 def _read_phenotypes(folders: Iterable[Path]) -> dict[str, PhenotypeFile]:
-    phenotypes: dict[str, PhenotypeFile] = {}
+    contents: dict[str, tuple[str, Json]] = {}
     for folder in folders:
         for path in sorted(folder.rglob("*.json")):
             content = _read_json(path)
-            if content["gene"] not in phenotypes:
-                phenotypes[content["gene"]] = _phenotype_file(path, content)
-    return phenotypes
+            contents.setdefault(content["gene"], (path.name, content))
+    if not contents:
+        return {}
+    current = mode(content["version"] for _, content in contents.values())
+    return {gene: _phenotype_file(file, content, current) for gene, (file, content) in contents.items()}
 
 
-def _phenotype_file(path: Path, content: Json) -> PhenotypeFile:
+def _phenotype_file(file: str, content: Json, current: str) -> PhenotypeFile:
     named = content.get("namedAlleles")
     return PhenotypeFile(
         functions={a["name"]: a["functionValue"] for a in named} if named else content["haplotypes"],
         activities=content["activityValues"],
         diplotypes=tuple(content["diplotypes"]),
-        source=_phenotype_source(content["version"], path.name),
+        source=_phenotype_source(file, content, current),
     )
 
 
 def _definitions_source(definitions: Iterable[Json]) -> Source:
     version = " ".join(sorted({definition["version"] for definition in definitions}))
     return Source(
-        key=f"definitions-{version}",
+        key="definitions",
         title="Allele definitions by CPIC, PharmVar and ClinPGx, as distributed with PharmCAT",
         version=version,
         date=version[:10],
@@ -108,10 +111,12 @@ def _definitions_source(definitions: Iterable[Json]) -> Source:
     )
 
 
-def _phenotype_source(version: str, file: str) -> Source:
+def _phenotype_source(file: str, content: Json, current: str) -> Source:
+    """The source shared by all files of the `current` version; a file of another version is a source of its own."""
+    version = content["version"]
     dated = re.search(r"\d{4}-\d\d-\d\d", f"{version} {file}")
     return Source(
-        key=f"functions-{version}",
+        key="functions" if version == current else f"functions-{content['gene']}",
         title="Allele functions and phenotypes by CPIC, as distributed with PharmCAT",
         version=version,
         date=dated[0] if dated else version,

@@ -137,6 +137,8 @@ class Action:
     drug_class: str | None = None
     target: str | None = None
     condition: str | None = None
+    consider: bool = False
+    """The source says "consider": a step for the prescriber to weigh, not an instruction."""
 
 
 Severity = Literal["none", "caution", "change", "avoid"]

@@ -2,40 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from math import isinf
 from pathlib import Path
 
-from alliance.genomics.knowledge import load
+from alliance.genomics.knowledge.load import ALLELES, GENES, POSITIONS, PRIORITIES, RULES, SOURCES
 from alliance.genomics.knowledge.tables import ActivityRule, Allele, FunctionRule, Gene, Knowledge
 
 Cells = tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as written: its columns and its rows of text cells, in order."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Cells, ...]
+
+
 def write_tables(knowledge: Knowledge, folder: Path) -> dict[str, int]:
     """Write every table but the recommendations into `folder`; returns the number of rows of each file.
 
+    Raises `OSError` where the folder cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    written = tables(knowledge)
+    for file, table in written.items():
+        lines = ("\t".join(cells) + "\n" for cells in (table.columns, *table.rows))
+        (folder / file).write_text("".join(lines), encoding="utf-8", newline="\n")
+    return {file: len(table.rows) for file, table in written.items()}
+
+
+def tables(knowledge: Knowledge) -> dict[str, Table]:
+    """The facts as tables by file name, recommendations aside.
+
     Genes are sorted by symbol, positions by coordinate, rules by their key; alleles keep the order in which they were
-    published. Raises `OSError` where the folder cannot be written.
+    published.
     """
     genes = sorted(knowledge.genes.values(), key=lambda gene: gene.symbol)
     sources = sorted(knowledge.sources.values(), key=lambda source: source.key)
-    tables: dict[str, tuple[Sequence[str], Iterable[Cells]]] = {
-        "sources.tsv": (load.SOURCES, ((s.key, s.title, s.version, s.date, s.licence, s.url) for s in sources)),
-        "genes.tsv": (load.GENES, map(_gene, genes)),
-        "positions.tsv": (load.POSITIONS, (row for gene in genes for row in _positions(gene))),
-        "alleles.tsv": (load.ALLELES, (row for gene in genes for row in _alleles(gene))),
-        "rules.tsv": (load.RULES, (row for gene in genes for row in _rules(gene))),
-        "priorities.tsv": (load.PRIORITIES, (row for gene in genes for row in _priorities(gene))),
+    return {
+        "sources.tsv": Table(SOURCES, tuple((s.key, s.title, s.version, s.date, s.licence, s.url) for s in sources)),
+        "genes.tsv": Table(GENES, tuple(map(_gene, genes))),
+        "positions.tsv": Table(POSITIONS, tuple(row for gene in genes for row in _positions(gene))),
+        "alleles.tsv": Table(ALLELES, tuple(row for gene in genes for row in _alleles(gene))),
+        "rules.tsv": Table(RULES, tuple(row for gene in genes for row in _rules(gene))),
+        "priorities.tsv": Table(PRIORITIES, tuple(row for gene in genes for row in _priorities(gene))),
     }
-    folder.mkdir(parents=True, exist_ok=True)
-    return {file: _write(folder / file, columns, rows) for file, (columns, rows) in tables.items()}
-
-
-def _write(path: Path, columns: Sequence[str], rows: Iterable[Cells]) -> int:
-    lines = ["\t".join(cells) for cells in (tuple(columns), *rows)]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
-    return len(lines) - 1
 
 
 def _flag(value: bool) -> str:

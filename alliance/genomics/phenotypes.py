@@ -1,0 +1,130 @@
+"""From named alleles to a phenotype, an activity score and the key under which guidelines file it.
+
+The rules come with the gene: pairs of allele functions, or ranges of the summed activity values (CYP2C9, CYP2D6, DPYD),
+as published by CPIC. What the rules do not settle is "Indeterminate", never a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from alliance.genomics.knowledge.rules import OPEN, UNSCORED
+from alliance.genomics.knowledge.tables import Allele, Gene
+
+INDETERMINATE = "Indeterminate"
+"""CPIC's term for a diplotype whose effect is not known."""
+
+STATUS_SEPARATOR = "; "
+"""Between the statuses of several HLA alleles in one lookup key."""
+
+COPIES = re.compile(r"(?P<allele>.+)x(?P<copies>\d+)")
+HLA_NAME = re.compile(r"(HLA-)?[A-Z]*\*?(?P<group>\d+)(:(?P<protein>\d+))?(:\d+)*[GP]?")
+"""An HLA allele with one to four fields: "*57:01", "B*57:01:01", "HLA-B*57:01:01G"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phenotype:
+    """What a pair of alleles (hemizygous and mitochondrial: a single one) means.
+
+    `functions` follow the order of the alleles. `activity_score` is text as CPIC writes it ("1.5", "≥3.25", "n/a") and
+    None where the gene is not scored. `lookup_key` is the activity score where there is one, else the phenotype; for
+    HLA both join the status of each allele that guidelines ask for: "*57:01 positive; *58:01 negative". `phenotype` and
+    `lookup_key` are None where nobody has published a rule (CYP4F2, IFNL3).
+    """
+
+    functions: tuple[str | None, ...]
+    phenotype: str | None
+    activity_score: str | None
+    lookup_key: str | None
+
+
+def phenotype(gene: Gene, alleles: Sequence[str]) -> Phenotype:
+    """The phenotype of one or two alleles of `gene`, named as in the gene's tables or by an outside caller.
+
+    An unknown name has no function. The order of the alleles does not matter, except to `functions`.
+    """
+    if gene.symbol.startswith("HLA-"):
+        return _typed(gene, alleles)
+    known = [named_allele(gene, name) for name in alleles]
+    functions = tuple(allele.function if allele else None for allele in known)
+    if gene.scored_by_activity:
+        return _scored(gene, functions, [allele.activity if allele else None for allele in known])
+    if not gene.function_rules:
+        return Phenotype(functions, None, None, None)
+    result = _by_function(gene, functions)
+    return Phenotype(functions, result, None, result)
+
+
+def named_allele(gene: Gene, name: str) -> Allele | None:
+    """The allele called `name`, or None. Three copies or more ("*1x3") count as CPIC's "*1x≥3" where it has one."""
+    alleles = {allele.name: allele for allele in (*gene.alleles, *gene.outside_alleles)}
+    copies = COPIES.fullmatch(name)
+    if name not in alleles and copies and int(copies["copies"]) >= 3:
+        name = f"{copies['allele']}x{OPEN}3"
+    return alleles.get(name)
+
+
+def _by_function(gene: Gene, functions: tuple[str | None, ...]) -> str:
+    """Phenotype by rule; with one function unknown, the phenotype that every function in its place would give."""
+    known = sorted(function for function in functions if function)
+    missing = len(functions) - len(known)
+    if missing > 1 or not known:
+        return INDETERMINATE
+    fitting = {
+        rule.phenotype
+        for rule in gene.function_rules
+        if len(rule.functions) == len(functions) and _covers(rule.functions, known)
+    }
+    return fitting.pop() if len(fitting) == 1 else INDETERMINATE
+
+
+def _covers(pair: Sequence[str], known: Sequence[str]) -> bool:
+    return tuple(known) == tuple(pair) if len(pair) == len(known) else known[0] in pair
+
+
+def _scored(gene: Gene, functions: tuple[str | None, ...], activities: Sequence[str | None]) -> Phenotype:
+    score = activity_score(activities)
+    if score == UNSCORED:
+        return Phenotype(functions, INDETERMINATE, UNSCORED, UNSCORED)
+    total = float(score.removeprefix(OPEN))
+    fitting = [rule.phenotype for rule in gene.activity_rules if rule.low <= total <= rule.high]
+    return Phenotype(functions, fitting[0] if fitting else INDETERMINATE, score, score)
+
+
+def activity_score(activities: Sequence[str | None]) -> str:
+    """Sum of two activity values as CPIC writes it: open ("≥") where one of them is, "n/a" where one is not known."""
+    values = [value for value in activities if value and value != UNSCORED]
+    if len(values) != 2 or len(activities) != 2:
+        return UNSCORED
+    total = sum(float(value.removeprefix(OPEN)) for value in values)
+    return f"{OPEN if any(value.startswith(OPEN) for value in values) else ''}{total}"
+
+
+def _typed(gene: Gene, alleles: Sequence[str]) -> Phenotype:
+    status = STATUS_SEPARATOR.join(hla_statuses(gene, alleles)) or None
+    return Phenotype((None,) * len(alleles), status, None, status)
+
+
+def hla_statuses(gene: Gene, alleles: Sequence[str]) -> tuple[str, ...]:
+    """Status of each HLA allele that guidelines ask for ("*57:01 positive"), from alleles typed at any resolution.
+
+    A status is left out where the typing cannot tell: a single allele was typed, or one to its first field only.
+    """
+    typed = [HLA_NAME.fullmatch(name) for name in alleles]
+    statuses = []
+    for asked in gene.alleles:
+        answers = [_is_allele(name, *asked.name.removeprefix("*").split(":")) for name in typed]
+        if True in answers:
+            statuses.append(f"{asked.name} positive")
+        elif answers == [False, False]:
+            statuses.append(f"{asked.name} negative")
+    return tuple(statuses)
+
+
+def _is_allele(typed: re.Match[str] | None, group: str, protein: str) -> bool | None:
+    """None where the typing is not fine enough to say."""
+    if typed is None or (typed["group"] == group and typed["protein"] is None):
+        return None
+    return (typed["group"], typed["protein"]) == (group, protein)
