@@ -2,12 +2,22 @@
 
 import typer
 
-app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False, help=__doc__)
+from alliance.cli import backup, check, operator, restore, serve, setup
+
+app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False, rich_markup_mode=None)
 
 
 @app.callback()
 def alliance() -> None:
     """The Genomic Medicine Alliance's software."""
+
+
+app.command()(setup.setup)
+app.command()(serve.serve)
+app.command()(check.check)
+app.command()(backup.backup)
+app.command()(restore.restore)
+app.add_typer(operator.app, name="operator")
 
 
 def main() -> None:

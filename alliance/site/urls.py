@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from alliance.site import views
+from alliance.site import health, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -11,4 +11,6 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("language/", include("django.conf.urls.i18n")),
     path("", include("alliance.members.urls")),
+    path("health/", health.health, name="health"),
+    path("ready/", health.ready, name="ready"),
 ]

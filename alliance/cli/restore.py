@@ -1,0 +1,25 @@
+"""`alliance restore`: put a copy of the embedded database back."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def restore(file: Annotated[Path, typer.Argument(help="A file that `alliance backup` wrote.")]) -> None:
+    """Replace the embedded database by FILE, verified first; the old state is kept beside it."""
+    from django.utils import timezone
+
+    from alliance.cli.failure import explained
+    from alliance.cli.site_settings import embedded_database, open_site, prepare_site
+    from alliance.site.embedded_database import NotOurDatabaseError, put_back
+
+    open_site()
+    database = embedded_database("pg_restore --clean --dbname=NAME FILE")
+    old = database.with_name(f"{database.name}.before-{timezone.now():%Y%m%d-%H%M%S}")
+    with explained(NotOurDatabaseError):
+        put_back(file, database, keep_old_as=old)
+    if old.exists():
+        typer.echo(f"The state before is kept as {old}.")
+    typer.echo(f"Restored from {file}.")
+    prepare_site()

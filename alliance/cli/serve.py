@@ -1,0 +1,93 @@
+"""`alliance serve`: the site for visitors."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+SECONDS_TO_FINISH = 30
+"""How long a request may still take after the server was told to stop; an upload on a slow line needs some."""
+
+
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 for all.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535)] = 8000,
+    workers: Annotated[int, typer.Option(min=1, help="Processes; one for each processor core is a good start.")] = 1,
+    threads: Annotated[int, typer.Option(min=1, help="Requests one process serves at the same time.")] = 8,
+    certificate: Annotated[Path | None, typer.Option(help="PEM file, to serve https without a proxy.")] = None,
+    key: Annotated[Path | None, typer.Option(help="PEM file of the certificate's private key.")] = None,
+) -> None:
+    """Serve the site until Ctrl+C or SIGTERM; requests under way are finished first. A new database starts empty."""
+    from alliance.cli.failure import fail
+    from alliance.cli.site_settings import open_site, prepare_site
+
+    if (certificate is None) != (key is None):
+        fail("--certificate and --key belong together", exit_code=2)
+    open_site()
+    if danger := _danger(host):
+        fail(danger)
+    _refuse_taken(host, port)
+    prepare_site()
+    scheme = "https" if certificate else "http"
+    shown = f"[{host}]" if ":" in host else host
+    typer.echo(f"The site is at {scheme}://{shown}:{port}/ (stop it with Ctrl+C)")
+    _server(host, port, workers, threads, certificate, key).serve()
+    typer.echo("Stopped.")
+
+
+def _danger(host: str) -> str | None:
+    """Why these settings must not be served beyond this machine, in one sentence, or None."""
+    import ipaddress
+
+    from django.conf import settings
+
+    try:
+        beyond_this_machine = not ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        beyond_this_machine = host != "localhost"
+    if not beyond_this_machine:
+        return None
+    if settings.DEBUG:
+        return "ALLIANCE_DEBUG shows the site's inside to every visitor; unset it, or serve on 127.0.0.1"
+    if "*" in settings.ALLOWED_HOSTS:
+        return "ALLIANCE_HOSTS=* lets anybody send our members links to their own site; name the site's hosts instead"
+    if not settings.SECRET_KEY or len(settings.SECRET_KEY) < 40:
+        return "ALLIANCE_SECRET_KEY is too short to sign with; unset it and a good one is made and kept"
+    return None
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    # Asked before the workers start, because each of them would report it on its own.
+    import socket
+
+    from alliance.cli.failure import fail
+
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            fail(f"cannot listen on {host} port {port}: {error.strerror}; choose another with --port")
+
+
+def _server(host: str, port: int, workers: int, threads: int, certificate: Path | None, key: Path | None):  # type: ignore[no-untyped-def]
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    return Granian(
+        "alliance.site.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=threads,
+        workers_kill_timeout=SECONDS_TO_FINISH,
+        respawn_failed_workers=True,
+        websockets=False,
+        log_level=LogLevels.warning,
+        ssl_cert=certificate,
+        ssl_key=key,
+        process_name="alliance",
+    )

@@ -1,0 +1,48 @@
+"""The verbs that need the site's settings and tables open them here."""
+
+import os
+from pathlib import Path
+
+import typer
+
+from alliance.cli.failure import explained, fail
+
+
+def open_site() -> None:
+    """Load the site's settings and rooms; leave with the reason when the settings cannot be understood."""
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+
+    from alliance.site.environment import EnvironmentVariableError
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alliance.site.settings")
+    with explained(EnvironmentVariableError, ImproperlyConfigured):
+        django.setup()
+
+
+def prepare_site() -> None:
+    """Bring the database up to date and collect the static files. Safe to repeat; quick when nothing changed."""
+    from django.core.management import call_command
+    from django.db.utils import DatabaseError
+
+    open_site()
+    from alliance.site.health import pending_migrations
+
+    with explained(DatabaseError):
+        pending = pending_migrations()
+        if pending:
+            typer.echo(f"Database: applying {len(pending)} migrations")
+            call_command("migrate", interactive=False, verbosity=0)
+        call_command("createcachetable", verbosity=0)
+    typer.echo("Database: up to date")
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def embedded_database(otherwise: str) -> Path:
+    """File of the embedded database; leaves with the command to use `otherwise` when the site runs on PostgreSQL."""
+    from django.conf import settings
+
+    database = settings.DATABASES["default"]
+    if database["ENGINE"] != "django.db.backends.sqlite3":
+        fail(f"this site's database is PostgreSQL; use its own tool: {otherwise}")
+    return Path(database["NAME"])
