@@ -2,7 +2,7 @@
 
 import typer
 
-from alliance.cli import backup, check, operator, restore, serve, setup
+from alliance.cli import backup, check, knowledge, operator, restore, serve, setup
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False, rich_markup_mode=None)
 
@@ -18,6 +18,7 @@ app.command()(check.check)
 app.command()(backup.backup)
 app.command()(restore.restore)
 app.add_typer(operator.app, name="operator")
+app.add_typer(knowledge.app, name="knowledge")
 
 
 def main() -> None:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from alliance.genomics.knowledge.load import knowledge_version, load_knowledge
 from alliance.genomics.knowledge.pharmcat import Json, PhenotypeFile, Publication, SourceError, read_publication
+from alliance.genomics.knowledge.recommendations import build_recommendations, recommendation_sources
 from alliance.genomics.knowledge.rules import RuleConflictError, activity_rules, function_rules
 from alliance.genomics.knowledge.tables import (
     ActivityRule,
@@ -15,8 +17,11 @@ from alliance.genomics.knowledge.tables import (
     Gene,
     Knowledge,
     Position,
+    Recommendation,
     Source,
 )
+
+GUIDELINE_FILES = "CPIC_*.json"
 
 LOWEST_FUNCTION = frozenset({"DPYD", "RYR1"})
 UNDOCUMENTED_AS_REFERENCE = frozenset({"CACNA1S", "DPYD", "G6PD", "NUDT15", "RYR1", "TPMT"})
@@ -37,22 +42,33 @@ HLA_SOURCE = Source(
 
 
 def read_source(folder: Path) -> Knowledge:
-    """The facts in a PharmCAT checkout (or a folder of its files); the recommendations are left empty.
+    """The facts in a PharmCAT checkout (or a folder of its files).
 
-    Raises `SourceError` where the folder has another layout or its files contradict each other.
+    Where it holds no guidelines, the recommendations in use stay as they are. Raises `SourceError` where the folder has
+    another layout or its files contradict each other.
     """
     publication = read_publication(folder)
     genes = [_called_gene(publication, symbol) for symbol in publication.definitions if symbol not in OUTSIDE]
     genes += [_outside_gene(publication, symbol) for symbol in OUTSIDE]
     genes += [_hla_gene(symbol) for symbol in HLA_ALLELES]
     phenotypes = [publication.phenotypes[g.symbol].source for g in genes if g.symbol in publication.phenotypes]
-    sources = {source.key: source for source in (publication.definitions_source, HLA_SOURCE, *phenotypes)}
+    recommendations, guidance = _recommendations(folder)
+    known = (publication.definitions_source, HLA_SOURCE, *phenotypes, *guidance)
+    sources = {source.key: source for source in sorted(known, key=lambda source: source.key)}
     return Knowledge(
-        version=publication.definitions_source.version,
+        version=knowledge_version(sources),
         genes={gene.symbol: gene for gene in sorted(genes, key=lambda gene: gene.symbol)},
-        recommendations=(),
-        sources=dict(sorted(sources.items())),
+        recommendations=recommendations,
+        sources=sources,
     )
+
+
+def _recommendations(folder: Path) -> tuple[tuple[Recommendation, ...], tuple[Source, ...]]:
+    if any(folder.rglob(GUIDELINE_FILES)):
+        return build_recommendations(folder), recommendation_sources(folder)
+    current = load_knowledge()
+    cited = {recommendation.source for recommendation in current.recommendations}
+    return current.recommendations, tuple(source for key, source in current.sources.items() if key in cited)
 
 
 def _called_gene(publication: Publication, symbol: str) -> Gene:

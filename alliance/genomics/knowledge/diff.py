@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
 from typing import Literal
 
-from alliance.genomics.knowledge.tables import Knowledge
+from alliance.genomics.knowledge.tables import Action, Knowledge, Recommendation
 from alliance.genomics.knowledge.write import Table, tables
 
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -16,6 +16,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "alleles.tsv": ("gene", "allele"),
     "rules.tsv": ("gene", "function_1", "function_2", "score_from"),
     "priorities.tsv": ("gene", "tied_diplotypes"),
+    "recommendations.tsv": ("drug", "body", "population", "lookup"),
 }
 """The columns that say which fact a row of each table is about."""
 
@@ -42,9 +43,43 @@ class Change:
 
 
 def compare(before: Knowledge, after: Knowledge) -> list[Change]:
-    """Every difference between the facts of two versions, recommendations aside; empty where there is none."""
-    old, new = tables(before), tables(after)
+    """Every difference between the facts of two versions; empty where there is none."""
+    old, new = _all_tables(before), _all_tables(after)
     return [change for file in KEYS for change in _compare_table(file, old[file], new[file])]
+
+
+def _all_tables(knowledge: Knowledge) -> dict[str, Table]:
+    columns = (*KEYS["recommendations.tsv"], "severity", "strength", "actions", "guideline", "url", "pmid")
+    rows = tuple(
+        (
+            r.drug,
+            r.body,
+            r.population,
+            _lookup(r),
+            r.severity,
+            r.strength,
+            _actions(r),
+            r.guideline,
+            r.url,
+            r.pmid or "",
+        )
+        for r in knowledge.recommendations
+    )
+    return tables(knowledge) | {"recommendations.tsv": Table(columns, rows)}
+
+
+def _lookup(recommendation: Recommendation) -> str:
+    return "; ".join(f"{gene}={key}" for gene, key in sorted(recommendation.lookup.items()))
+
+
+def _actions(recommendation: Recommendation) -> str:
+    return "; ".join(", ".join(_said(action)) for action in recommendation.actions)
+
+
+def _said(action: Action) -> Iterator[str]:
+    for name, value in asdict(action).items():
+        if value:
+            yield f"{name}={' or '.join(value) if isinstance(value, tuple) else value}"
 
 
 def _compare_table(file: str, old: Table, new: Table) -> list[Change]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import cast, get_args
 
+from alliance.genomics.knowledge.recommendations import load_recommendations
 from alliance.genomics.knowledge.rows import KnowledgeError, Row, read_rows
 from alliance.genomics.knowledge.tables import (
     ActivityRule,
@@ -16,10 +17,9 @@ from alliance.genomics.knowledge.tables import (
     Gene,
     Knowledge,
     Position,
+    Recommendation,
     Source,
 )
-
-__all__ = ["PACKAGED", "KnowledgeError", "load_knowledge"]
 
 PACKAGED = Path(__file__).parent
 """Folder of the tables that come with the software."""
@@ -43,7 +43,25 @@ def load_knowledge(folder: Path | None = None) -> Knowledge:
     folder = folder or PACKAGED
     sources = _sources(read_rows(folder, "sources.tsv", SOURCES))
     genes = _genes(folder, sources)
-    return Knowledge(version=sources["definitions"].version, genes=genes, recommendations=(), sources=sources)
+    recommendations = load_recommendations(folder)
+    _check_recommendations(recommendations, genes, sources)
+    return Knowledge(knowledge_version(sources), genes, recommendations, sources)
+
+
+def knowledge_version(sources: Mapping[str, Source]) -> str:
+    """Versions of the definitions and of the guidance together: "definitions ..., recommendations ..."."""
+    guidance = sorted({source.version for key, source in sources.items() if key.startswith("recommendations-")})
+    return f"definitions {sources['definitions'].version}, recommendations {' and '.join(guidance) or 'none'}"
+
+
+def _check_recommendations(
+    recommendations: Sequence[Recommendation], genes: Mapping[str, Gene], sources: Mapping[str, Source]
+) -> None:
+    for line, recommendation in enumerate(recommendations, start=2):
+        if recommendation.source not in sources:
+            raise KnowledgeError("recommendations.tsv", line, f"source {recommendation.source!r} is not in sources.tsv")
+        if unknown := recommendation.lookup.keys() - genes.keys():
+            raise KnowledgeError("recommendations.tsv", line, f"gene {min(unknown)!r} is not in genes.tsv")
 
 
 def _sources(rows: Iterable[Row]) -> dict[str, Source]:

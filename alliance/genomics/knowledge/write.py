@@ -8,6 +8,8 @@ from math import isinf
 from pathlib import Path
 
 from alliance.genomics.knowledge.load import ALLELES, GENES, POSITIONS, PRIORITIES, RULES, SOURCES
+from alliance.genomics.knowledge.recommendations import FILE as RECOMMENDATIONS
+from alliance.genomics.knowledge.recommendations import write_recommendations
 from alliance.genomics.knowledge.tables import ActivityRule, Allele, FunctionRule, Gene, Knowledge
 
 Cells = tuple[str, ...]
@@ -22,7 +24,7 @@ class Table:
 
 
 def write_tables(knowledge: Knowledge, folder: Path) -> dict[str, int]:
-    """Write every table but the recommendations into `folder`; returns the number of rows of each file.
+    """Write every table into `folder`; returns the number of rows of each file.
 
     Raises `OSError` where the folder cannot be written.
     """
@@ -31,7 +33,8 @@ def write_tables(knowledge: Knowledge, folder: Path) -> dict[str, int]:
     for file, table in written.items():
         lines = ("\t".join(cells) + "\n" for cells in (table.columns, *table.rows))
         (folder / file).write_text("".join(lines), encoding="utf-8", newline="\n")
-    return {file: len(table.rows) for file, table in written.items()}
+    rows = {file: len(table.rows) for file, table in written.items()}
+    return rows | {RECOMMENDATIONS: write_recommendations(knowledge.recommendations, folder)}
 
 
 def tables(knowledge: Knowledge) -> dict[str, Table]:
