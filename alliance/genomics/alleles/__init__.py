@@ -1,0 +1,1 @@
+"""Named-allele matching: genotype codes to the alleles that explain them."""

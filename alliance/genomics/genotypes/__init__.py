@@ -1,0 +1,1 @@
+"""Readers: VCF, BCF and outside calls become one `GenotypeMatrix`."""

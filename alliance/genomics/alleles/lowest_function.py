@@ -1,0 +1,97 @@
+"""Genes without star pairs (DPYD, RYR1): every haplotype is the list of variants found on it.
+
+The phenotype follows from the variant of lowest function on each haplotype or, where phase is unknown, from the two
+lowest found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alliance.genomics.alleles.definitions import Definitions, name_order
+from alliance.genomics.alleles.match import Genotype, Match
+from alliance.genomics.genotypes.matrix import MISSING, REFERENCE
+from alliance.genomics.knowledge.tables import Allele
+
+_RANKS = ("Malignant Hyperthermia associated", "No function", "Decreased function", "Uncertain function")
+
+
+def variant_lists(definitions: Definitions, genotype: Genotype) -> Match | None:
+    """The variants of each haplotype or, where phase is unknown, of both together; None where nothing was read."""
+    if not genotype.read.any():
+        return None
+    haplotypes = [_variants(definitions, codes, genotype.read) for codes in _sides(genotype)]
+    unknown = [_half_read(definitions, genotype, side) for side in range(len(haplotypes))]
+    if genotype.phased:
+        named = [
+            (_haplotype_name(definitions, found, half), _lowest(definitions, found)[0])
+            for found, half in zip(haplotypes, unknown, strict=True)
+        ]
+        named.sort(key=lambda item: name_order(item[0]))
+        names, alleles = zip(*named, strict=True)
+        score = sum(_score(definitions, genotype, found) for found in haplotypes)
+        return Match(names, alleles, score)
+    return _unphased(definitions, genotype)
+
+
+def _sides(genotype: Genotype) -> list[NDArray[np.int8]]:
+    return [genotype.codes[:, 0]] if genotype.haploid else [genotype.codes[:, 0], genotype.codes[:, 1]]
+
+
+def _variants(definitions: Definitions, codes: NDArray[np.int8], read: NDArray[np.bool_]) -> list[int]:
+    """Named variants whose own cells, as far as they were read, are all on a haplotype with these codes (P,)."""
+    carried = (definitions.allowed >> np.maximum(codes, 0).astype(np.uint16)) & 1 == 1
+    usable = definitions.own & (read | (codes > 0))
+    found = np.flatnonzero(usable.any(axis=1) & (carried | ~usable).all(axis=1))
+    return [a for a in found if not any(_part_of(definitions, a, b) for b in found if b != a)]
+
+
+def _part_of(definitions: Definitions, part: int, whole: int) -> bool:
+    return bool((definitions.own[part] <= definitions.own[whole]).all())
+
+
+def _half_read(definitions: Definitions, genotype: Genotype, side: int) -> list[int]:
+    """Positions where this haplotype's base is missing and the other's was read."""
+    here = (genotype.codes[:, side] == MISSING) & (genotype.codes[:, 1 - side] > REFERENCE)
+    return [int(at) for at in np.flatnonzero(here)]
+
+
+def _haplotype_name(definitions: Definitions, found: Sequence[int], half_read: Sequence[int]) -> str:
+    names = [definitions.names[a] for a in found]
+    names += [f"g.{definitions.gene.positions[at].position}?" for at in half_read]
+    names = sorted(names, key=name_order) or [definitions.gene.reference_allele.name]
+    return names[0] if len(names) == 1 else f"[{' + '.join(names)}]"
+
+
+def _unphased(definitions: Definitions, genotype: Genotype) -> Match:
+    """All variants found, and the two of lowest function; a homozygous variant counts twice."""
+    read = genotype.read
+    either = np.maximum(genotype.codes[:, 0], genotype.codes[:, 1])
+    both = np.where(genotype.codes[:, 0] == genotype.codes[:, 1], either, 0)
+    found = _variants(definitions, either, read)
+    twice = [a for a in _variants(definitions, both, read) if a in found]
+    reference = definitions.gene.reference_allele.name
+    pair = sorted([*_lowest(definitions, [*found, *twice]), reference][:2], key=name_order)
+    names = sorted((definitions.names[a] for a in found), key=name_order)
+    return Match((";".join(names),), tuple(pair), _score(definitions, genotype, found))
+
+
+def _lowest(definitions: Definitions, found: Sequence[int]) -> list[str]:
+    """Names from lowest function to highest; the reference allele where nothing was found."""
+    ordered = sorted(found, key=lambda a: _function_rank(definitions.gene.alleles[a]))
+    return [definitions.names[a] for a in ordered] or [definitions.gene.reference_allele.name]
+
+
+def _function_rank(allele: Allele) -> float:
+    try:
+        return float(allele.activity or "")
+    except ValueError:
+        return _RANKS.index(allele.function) if allele.function in _RANKS else len(_RANKS)
+
+
+def _score(definitions: Definitions, genotype: Genotype, found: Sequence[int]) -> int:
+    read = genotype.read
+    return int(sum(definitions.defined[a, read].sum() for a in found)) or int(read.sum())

@@ -1,0 +1,98 @@
+"""The sample columns of a record: GT and PS text to arrays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alliance.genomics.genotypes.errors import GenotypeError
+from alliance.genomics.genotypes.matrix import MISSING, NO_SECOND_COPY
+from alliance.genomics.genotypes.vcf import Record
+
+_GENOTYPE = re.compile(rb"[|/]?(\.|\d{1,2})(?:([|/])(\.|\d{1,2}))?$")
+_TAB, _BAR, _SLASH, _DOT, _ZERO = b"\t|/.0"
+
+Alleles = tuple[NDArray[np.int8], NDArray[np.bool_]]
+
+
+def genotypes(record: Record, samples: int, columns: NDArray[np.intp] | None, file: Path) -> Alleles:
+    """Allele numbers (int8, shape (N, 2)) and phase (bool, shape (N,)) of a record's samples.
+
+    `samples` is the number of sample columns in the file, `columns` the ones wanted (all where None).
+    Allele numbers are the record's own: 0 is REF; -1 missing; -3 the second slot of a haploid genotype.
+    """
+    if "GT" not in record.format:
+        raise GenotypeError("the record has no GT field.", file=file, place=record.place, advice="Export genotypes (GT).")
+    fast = _fixed_width(record.genotypes, samples) if record.format == ("GT",) else None
+    alleles, phased = fast if fast is not None else _any_width(record, samples, columns, file)
+    if fast is not None and columns is not None:
+        alleles, phased = alleles[columns], phased[columns]
+    if alleles.max(initial=0) > len(record.alts):
+        raise GenotypeError(
+            f"a genotype names allele {alleles.max()}, but the record has only {len(record.alts)} ALT allele(s).",
+            file=file,
+            place=record.place,
+            advice="The record is damaged; make the file again.",
+        )
+    return alleles, phased
+
+
+def _fixed_width(raw: bytes, samples: int) -> Alleles | None:
+    """Decode where every genotype is three characters wide, as in most large cohorts; None where it is not."""
+    if len(raw) != 4 * samples - 1:
+        return None
+    text = np.frombuffer(raw + b"\t", np.uint8).reshape(samples, 4)
+    digits, separators = text[:, ::2], text[:, 1]
+    phased = separators == _BAR
+    missing = digits == _DOT
+    numbers = digits - np.uint8(_ZERO)
+    if not ((text[:, 3] == _TAB).all() and (phased | (separators == _SLASH)).all() and (missing | (numbers < 10)).all()):
+        return None
+    return np.where(missing, MISSING, numbers).astype(np.int8), phased
+
+
+def _any_width(record: Record, samples: int, columns: NDArray[np.intp] | None, file: Path) -> Alleles:
+    cells = _cells(record, samples, columns, file)
+    at = record.format.index("GT")
+    texts = [cell.split(b":", at + 1)[at] if cell.count(b":") >= at else b"." for cell in cells]
+    known = {text: _decode(text, record, file) for text in set(texts)}
+    decoded = np.array([known[text] for text in texts], np.int16).reshape(len(texts), 3)
+    return decoded[:, :2].astype(np.int8), decoded[:, 2].astype(np.bool_)
+
+
+def _cells(record: Record, samples: int, columns: NDArray[np.intp] | None, file: Path) -> Sequence[bytes]:
+    cells = record.genotypes.split(b"\t")
+    if len(cells) != samples:
+        raise GenotypeError(
+            f"the record has {len(cells)} sample columns, the header {samples}.",
+            file=file,
+            place=record.place,
+            advice="The file may be cut or edited by hand.",
+        )
+    return cells if columns is None else [cells[i] for i in columns]
+
+
+def _decode(text: bytes, record: Record, file: Path) -> tuple[int, int, bool]:
+    match = _GENOTYPE.match(text)
+    if match is None:
+        raise GenotypeError(
+            "a genotype is neither haploid nor diploid VCF.", file=file, place=record.place, advice="Check the GT column."
+        )
+    first, separator, second = match.groups()
+    a = MISSING if first == b"." else int(first)
+    if second is None:
+        return a, (MISSING if a == MISSING else NO_SECOND_COPY), True
+    return a, (MISSING if second == b"." else int(second)), separator == b"|"
+
+
+def phase_sets(record: Record, samples: int, columns: NDArray[np.intp] | None, file: Path) -> NDArray[np.int32] | None:
+    """PS of every sample (int32, shape (N,); 0 where none), or None where the record has no PS."""
+    if "PS" not in record.format:
+        return None
+    at = record.format.index("PS")
+    texts = [cell.split(b":")[at : at + 1] for cell in _cells(record, samples, columns, file)]
+    return np.array([int(t[0]) if t and t[0].isdigit() else 0 for t in texts], np.int64).astype(np.int32)

@@ -1,0 +1,162 @@
+"""Recognise a defining position in a record, however the file pads or shifts its indels."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alliance.genomics.genotypes.matrix import REFERENCE, UNDOCUMENTED
+from alliance.genomics.knowledge.tables import Position
+
+Variant = tuple[int, str, str]
+"""Start (1-based), reference and alternative bases, trimmed to what differs (a pure indel keeps no anchor base)."""
+
+SHIFT = 60
+"""Bases a file may place an indel to the right of its leftmost spelling and still be recognised."""
+SPAN = 4
+"""Longest multi-base substitution, minus one, in which a defining base is looked for."""
+
+
+def trim(start: int, ref: str, alt: str) -> Variant:
+    """Drop the bases that REF and ALT share, behind first, then in front."""
+    while ref and alt and ref[-1] == alt[-1]:
+        ref, alt = ref[:-1], alt[:-1]
+    shared = 0
+    while shared < min(len(ref), len(alt)) and ref[shared] == alt[shared]:
+        shared += 1
+    return start + shared, ref[shared:], alt[shared:]
+
+
+def left_align(variant: Variant, context: Mapping[int, str]) -> Variant:
+    """Move a trimmed insertion or deletion as far left as the known reference bases allow.
+
+    `context` maps a coordinate to its reference base; the shift stops at the first base it does not know.
+    """
+    start, ref, alt = variant
+    if bool(ref) == bool(alt):
+        return variant
+    bases = ref or alt
+    while context.get(start - 1) == bases[-1]:
+        bases = bases[-1] + bases[:-1]
+        start -= 1
+    return (start, bases, "") if ref else (start, "", bases)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A defining position prepared for recognition. `row` is its row in the matrix."""
+
+    row: int
+    position: Position
+    variants: Mapping[Variant, int]
+    substitution: bool
+
+
+class ChromosomeSites:
+    """The defining positions of one chromosome, found by coordinate."""
+
+    def __init__(self, rows: Sequence[tuple[int, Position]]) -> None:
+        ordered = sorted(rows, key=lambda item: item[1].position)
+        self.starts = [position.position for _, position in ordered]
+        self.context = {
+            position.position + offset: base for _, position in ordered for offset, base in enumerate(position.ref)
+        }
+        self.sites = [self._site(row, position) for row, position in ordered]
+        self.wanted = self._wanted()
+
+    def _site(self, row: int, position: Position) -> Site:
+        variants = {
+            left_align(trim(position.position, position.ref, alt), self.context): code
+            for code, alt in enumerate(position.alts, start=1)
+        }
+        return Site(row, position, variants, all(len(alt) == len(position.ref) == 1 for alt in position.alts))
+
+    def _wanted(self) -> frozenset[int]:
+        wanted: set[int] = set()
+        for site in self.sites:
+            start = site.position.position
+            wanted.update(range(start - SPAN, start + 1) if site.substitution else range(start - SPAN, start + SHIFT))
+        return frozenset(wanted)
+
+    def between(self, start: int, end: int) -> list[Site]:
+        """Sites whose coordinate lies in [start, end]."""
+        return self.sites[bisect_left(self.starts, start) : bisect_right(self.starts, end)]
+
+    def near(self, start: int, ref: str) -> list[Site]:
+        """Sites that a record starting at `start` may describe."""
+        return self.between(start - SHIFT, start + max(len(ref) - 1, SPAN))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a record says about one site: `codes[k]` is the site's code of the record's allele k (int8, 0 is REF)."""
+
+    site: Site
+    codes: NDArray[np.int8]
+    undocumented: tuple[str, ...] = ()
+    mismatch: bool = False
+
+
+def read_record(sites: ChromosomeSites, start: int, ref: str, alts: Sequence[str]) -> list[Reading]:
+    """Translate a record's alleles into the codes of every site it describes."""
+    context = {**sites.context, **{start + offset: base for offset, base in enumerate(ref)}}
+    readings = []
+    for site in sites.near(start, ref):
+        reading = (
+            _read_substitution(site, start, ref, alts)
+            if site.substitution
+            else _read_indel(site, start, ref, alts, context)
+        )
+        if reading is not None:
+            readings.append(reading)
+    return readings
+
+
+def _symbolic(alt: str) -> bool:
+    return alt.startswith("<") or alt in {"*", "."} or "[" in alt or "]" in alt
+
+
+def _read_substitution(site: Site, start: int, ref: str, alts: Sequence[str]) -> Reading | None:
+    offset = site.position.position - start
+    if not 0 <= offset < len(ref):
+        return None
+    documented = {site.position.ref: REFERENCE, **{alt: code for code, alt in enumerate(site.position.alts, start=1)}}
+    touches = not alts or any(len(alt) == len(ref) and not _symbolic(alt) for alt in alts)
+    if not touches and not (offset == 0 and all(_symbolic(alt) for alt in alts)):
+        return None
+    if ref[offset] != site.position.ref:
+        return Reading(site, np.empty(0, np.int8), mismatch=True)
+    codes, unknown = [REFERENCE], []
+    for alt in alts:
+        if not _symbolic(alt) and len(alt) != len(ref) and alt[: offset + 1] == ref[: offset + 1]:
+            code = REFERENCE
+        else:
+            same_length = len(alt) == len(ref) and not _symbolic(alt)
+            code = documented.get(alt[offset], UNDOCUMENTED) if same_length else UNDOCUMENTED
+        if code == UNDOCUMENTED:
+            unknown.append(alt)
+        codes.append(code)
+    return Reading(site, np.array(codes, np.int8), tuple(unknown))
+
+
+def _read_indel(
+    site: Site, start: int, ref: str, alts: Sequence[str], context: Mapping[int, str]
+) -> Reading | None:
+    codes, unknown = [REFERENCE], []
+    for alt in alts:
+        variant = None if _symbolic(alt) else left_align(trim(start, ref, alt), context)
+        code = site.variants.get(variant, UNDOCUMENTED) if variant else UNDOCUMENTED
+        if code == UNDOCUMENTED:
+            unknown.append(alt)
+        codes.append(code)
+    recognised = any(code > 0 for code in codes)
+    same_place = start == site.position.position
+    if same_place and ref[0] != site.position.ref[0]:
+        return Reading(site, np.empty(0, np.int8), mismatch=True)
+    if not recognised and not (same_place and (ref == site.position.ref or all(_symbolic(alt) for alt in alts))):
+        return None
+    return Reading(site, np.array(codes, np.int8), tuple(unknown))

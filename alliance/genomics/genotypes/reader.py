@@ -1,0 +1,240 @@
+"""From files to one `GenotypeMatrix`: several files, several samples, one pass each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alliance.genomics.genotypes import bcf, fields, normalise, vcf
+from alliance.genomics.genotypes.errors import GenotypeError
+from alliance.genomics.genotypes.matrix import MISSING, NO_SECOND_COPY, REFERENCE, UNDOCUMENTED, GenotypeMatrix, State
+from alliance.genomics.genotypes.normalise import ChromosomeSites, Reading
+from alliance.genomics.genotypes.vcf import Header, Record
+from alliance.genomics.knowledge.tables import Position
+
+Progress = Callable[[Path], None]
+_HAPLOID_CHROMOSOMES = frozenset({"chrX", "chrY", "chrM"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """One file: its header, and which of its columns go to which columns of the matrix."""
+
+    file: Path
+    header: Header
+    columns: NDArray[np.intp] | None
+    targets: NDArray[np.intp]
+
+
+def read_matrix(
+    files: Sequence[Path],
+    positions: Sequence[Position],
+    *,
+    samples: Sequence[str] | None = None,
+    progress: Progress | None = None,
+) -> GenotypeMatrix:
+    """Read the given defining positions (GRCh38) from VCF or BCF files.
+
+    Args:
+        files: one file, one file per chromosome or gene, or files of different samples.
+        positions: the P positions to read.
+        samples: the samples wanted, in this order; all of them, in order of appearance, where None.
+        progress: called with each file when it has been read.
+
+    Returns:
+        A matrix of shape (P, N, 2); a position that no file holds is absent, never reference.
+
+    Raises:
+        GenotypeError: a file is no VCF, is damaged, is on another build, or holds none of the positions.
+    """
+    headers = [(file, _open(file)) for file in files]
+    wanted = _sample_order(headers, samples)
+    matrix = GenotypeMatrix.empty(positions, wanted)
+    sites = _by_chromosome(positions)
+    for source in _sources(headers, wanted):
+        _read_file(source, matrix, sites)
+        if progress is not None:
+            progress(source.file)
+    _require_sense(matrix, files)
+    return matrix
+
+
+def _open(file: Path) -> Header:
+    if file.is_dir():
+        raise GenotypeError("this is a folder.", file=file, advice="Name the files in it.")
+    try:
+        header = bcf.read_header(file) if bcf.is_bcf(file) else vcf.read_header(file)
+    except FileNotFoundError:
+        raise GenotypeError("there is no such file.", file=file, advice="Check the name.") from None
+    except PermissionError:
+        raise GenotypeError("the file may not be read.", file=file, advice="Ask its owner for permission.") from None
+    if header.build == "GRCh37":
+        raise GenotypeError(
+            "the file is on the build GRCh37 (hg19); only GRCh38 is read.",
+            file=file,
+            advice="Lift it over to GRCh38, or ask the laboratory for a GRCh38 file.",
+        )
+    return header
+
+
+def _sample_order(headers: Sequence[tuple[Path, Header]], samples: Sequence[str] | None) -> tuple[str, ...]:
+    found = tuple(dict.fromkeys(name for _, header in headers for name in header.samples))
+    if samples is None:
+        return found
+    unknown = [name for name in dict.fromkeys(samples) if name not in set(found)]
+    if unknown:
+        raise GenotypeError(
+            f"{len(unknown)} of the samples asked for are in none of the files, the first is {unknown[0]!r}.",
+            advice="Check the spelling; names are case-sensitive.",
+        )
+    return tuple(dict.fromkeys(samples))
+
+
+def _sources(headers: Sequence[tuple[Path, Header]], wanted: Sequence[str]) -> list[_Source]:
+    target = {name: i for i, name in enumerate(wanted)}
+    sources = []
+    for file, header in headers:
+        columns = np.array([i for i, name in enumerate(header.samples) if name in target], np.intp)
+        if columns.size:
+            targets = np.array([target[header.samples[i]] for i in columns], np.intp)
+            every = columns.size == len(header.samples)
+            sources.append(_Source(file, header, None if every else columns, targets))
+    return sources
+
+
+def _by_chromosome(positions: Sequence[Position]) -> dict[str, ChromosomeSites]:
+    rows: dict[str, list[tuple[int, Position]]] = {}
+    for row, position in enumerate(positions):
+        rows.setdefault(position.chrom, []).append((row, position))
+    return {chrom: ChromosomeSites(members) for chrom, members in rows.items()}
+
+
+def _read_file(source: _Source, matrix: GenotypeMatrix, sites: Mapping[str, ChromosomeSites]) -> None:
+    def wanted(chrom: str, start: int) -> bool:
+        place = sites.get(chrom)
+        return place is not None and start in place.wanted
+
+    regions = [
+        (chrom, place.starts[0] - normalise.SPAN, place.starts[-1] + normalise.SHIFT) for chrom, place in sites.items()
+    ]
+    reader = bcf.records if bcf.is_bcf(source.file) else vcf.records
+    seen: dict[int, set[str]] = {}
+    for record in reader(source.file, source.header, wanted, regions):
+        place = sites.get(record.chrom)
+        if place is None:
+            continue
+        if record.end > record.start:
+            _write_block(source, matrix, place, record)
+        readings = normalise.read_record(place, record.start, record.ref, record.alts)
+        if readings:
+            _write_record(source, matrix, record, readings, seen)
+
+
+def _write_block(source: _Source, matrix: GenotypeMatrix, place: ChromosomeSites, record: Record) -> None:
+    """A gVCF reference block: every site in it is reference for the samples whose genotype is 0/0."""
+    sites = place.between(record.start, record.end)
+    if not sites:
+        return
+    alleles, _ = fields.genotypes(record, len(source.header.samples), source.columns, source.file)
+    reference = (alleles[:, 0] == REFERENCE) & ((alleles[:, 1] == REFERENCE) | (alleles[:, 1] == NO_SECOND_COPY))
+    for site in sites:
+        write = reference & (matrix.states[site.row, source.targets] == State.ABSENT)
+        matrix.codes[site.row, source.targets[write]] = alleles[write]
+        matrix.states[site.row, source.targets[write]] = State.REFERENCE_BLOCK
+
+
+def _write_record(
+    source: _Source, matrix: GenotypeMatrix, record: Record, readings: Sequence[Reading], seen: dict[int, set[str]]
+) -> None:
+    count = len(source.header.samples)
+    alleles, phased = fields.genotypes(record, count, source.columns, source.file)
+    sets = fields.phase_sets(record, count, source.columns, source.file)
+    for reading in readings:
+        row = reading.site.row
+        if reading.mismatch:
+            matrix.mismatched.add(row)
+            continue
+        codes = _translate(alleles, reading, record.chrom)
+        if row not in seen:
+            _place(matrix, row, source.targets, codes, phased, sets)
+        elif record.alts and seen[row].isdisjoint(record.alts):
+            _merge(matrix, row, source.targets, codes, phased)
+        else:
+            matrix.repeated.add(row)
+            continue
+        seen.setdefault(row, set()).update(record.alts)
+        if not record.passed:
+            matrix.filtered.add(row)
+        unknown = np.unique(alleles[codes == UNDOCUMENTED])
+        if unknown.size:
+            matrix.undocumented.setdefault(row, set()).update(record.alts[number - 1] for number in unknown)
+
+
+def _translate(alleles: NDArray[np.int8], reading: Reading, chrom: str) -> NDArray[np.int8]:
+    """A record's allele numbers in the site's codes; negative values keep their meaning."""
+    codes = np.where(alleles >= 0, reading.codes[np.maximum(alleles, 0)], alleles)
+    if chrom not in _HAPLOID_CHROMOSOMES:
+        codes[codes[:, 1] == NO_SECOND_COPY] = MISSING
+    codes[(codes == REFERENCE).any(axis=1) & (codes == MISSING).any(axis=1)] = MISSING
+    return codes
+
+
+def _place(
+    matrix: GenotypeMatrix,
+    row: int,
+    targets: NDArray[np.intp],
+    codes: NDArray[np.int8],
+    phased: NDArray[np.bool_],
+    sets: NDArray[np.int32] | None,
+) -> None:
+    free = matrix.states[row, targets] != State.CALLED
+    if not free.all():
+        matrix.repeated.add(row)
+    columns = targets[free]
+    matrix.codes[row, columns] = codes[free]
+    matrix.phased[row, columns] = phased[free]
+    called = (codes != MISSING).all(axis=1)
+    matrix.states[row, columns] = np.where(called, State.CALLED, State.MISSING)[free]
+    if sets is not None:
+        if matrix.phase_sets is None:
+            matrix.phase_sets = np.zeros(matrix.states.shape, np.int32)
+        matrix.phase_sets[row, columns] = sets[free]
+
+
+def _merge(
+    matrix: GenotypeMatrix,
+    row: int,
+    targets: NDArray[np.intp],
+    codes: NDArray[np.int8],
+    phased: NDArray[np.bool_],
+) -> None:
+    """Bring together the lines of a multi-allelic position that a file has split, one ALT a line."""
+    known = matrix.codes[row, targets]
+    both = (codes != REFERENCE) & (codes != NO_SECOND_COPY) & (known != REFERENCE) & (codes != MISSING)
+    swap = both.any(axis=1) & ~phased
+    codes = np.where(swap[:, None], codes[:, ::-1], codes)
+    take = (known == REFERENCE) & (codes != REFERENCE) & (codes != MISSING)
+    matrix.codes[row, targets] = np.where(take, codes, known)
+
+
+def _require_sense(matrix: GenotypeMatrix, files: Sequence[Path]) -> None:
+    """Refuse input whose reference bases disagree with GRCh38, or that holds no defining position at all."""
+    file = files[0] if len(files) == 1 else None
+    read = int((matrix.states != State.ABSENT).any(axis=1).sum())
+    if len(matrix.mismatched) > read:
+        raise GenotypeError(
+            f"the reference base differs from GRCh38 at {len(matrix.mismatched)} of "
+            f"{len(matrix.mismatched) + read} defining positions.",
+            file=file,
+            advice="The file is on another build or strand; lift it over to GRCh38.",
+        )
+    if read == 0:
+        raise GenotypeError(
+            "none of the positions that define pharmacogene alleles is in the file.",
+            file=file,
+            advice="It may cover other genes; send one that covers them, or an outside call.",
+        )

@@ -1,0 +1,190 @@
+"""Read the records of VCF files that define alleles, and only those, into a `GenotypeMatrix`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from alliance.genomics.genotypes import builds, streams
+from alliance.genomics.genotypes.errors import GenotypeError
+
+_HEADER_LIMIT = 64 << 20
+_RECORD_LIMIT = 256 << 20
+_INDEX_WORTHWHILE = 64 << 20
+"""Below this size (bytes) one pass over the file is quicker than seeking in it."""
+_BOM = b"\xef\xbb\xbf"
+_NO_VCF = "Send a VCF file (plain, .gz or .bgz) or a BCF file."
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a file says of itself before its first record."""
+
+    samples: tuple[str, ...]
+    build: str | None
+    blocks: bool
+    """Whether records may stand for a range of reference bases (gVCF)."""
+    lines: int
+    carriage_return: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record that may describe a defining position, its genotypes still as the file's bytes."""
+
+    chrom: str
+    start: int
+    end: int
+    """Last base of a reference block; `start` for any other record."""
+    ref: str
+    alts: tuple[str, ...]
+    passed: bool
+    format: tuple[str, ...]
+    genotypes: bytes
+    place: str
+
+
+def read_header(file: Path) -> Header:
+    """Parse the header of a VCF file. Raises `GenotypeError` where the file is no VCF."""
+    waiting, text = b"", []
+    for piece in streams.pieces(file):
+        waiting += piece
+        if not text and not waiting[:64].removeprefix(_BOM).startswith(b"##fileformat=VCF"):
+            raise GenotypeError("this is not a VCF file.", file=file, advice=_NO_VCF)
+        *lines, waiting = waiting.split(b"\n")
+        for line in lines:
+            text.append(line.decode("utf-8", "replace"))
+            if line.startswith(b"#CHROM"):
+                return parse_header(text, file)
+            if not line.startswith(b"#"):
+                break
+        else:
+            if sum(map(len, text)) + len(waiting) < _HEADER_LIMIT:
+                continue
+        break
+    if waiting.startswith(b"#CHROM"):
+        return parse_header([*text, waiting.decode("utf-8", "replace")], file)
+    if not text and not waiting:
+        raise GenotypeError("the file is empty.", file=file, advice=_NO_VCF)
+    raise GenotypeError("the header has no #CHROM line.", file=file, place=f"line {len(text) + 1}", advice=_NO_VCF)
+
+
+def parse_header(text: Sequence[str], file: Path) -> Header:
+    """Header from its lines, the last of which is #CHROM. Raises `GenotypeError` where there is no sample to read."""
+    columns = text[-1].rstrip("\r").split("\t")
+    samples = tuple(columns[9:])
+    if not samples:
+        raise GenotypeError(
+            "there are no samples in it: the #CHROM line ends before the first sample.",
+            file=file,
+            place=f"line {len(text)}",
+            advice="Export the file with genotypes.",
+        )
+    twice = sorted({name for name in samples if samples.count(name) > 1}) if len(set(samples)) < len(samples) else []
+    if twice:
+        raise GenotypeError(
+            f"{len(twice)} sample name(s) stand more than once in the header.",
+            file=file,
+            place=f"line {len(text)}",
+            advice="Give every sample its own name.",
+        )
+    blocks = any(line.startswith(("##ALT=<ID=NON_REF", "##ALT=<ID=*", "##INFO=<ID=END", "##GVCF")) for line in text)
+    return Header(samples, builds.build_from_header(text), blocks, len(text), text[-1].endswith("\r"))
+
+
+Wanted = Callable[[str, int], bool]
+
+
+def records(file: Path, header: Header, wanted: Wanted, regions: Sequence[tuple[str, int, int]]) -> Iterator[Record]:
+    """Records for which `wanted(chromosome, start)` holds, and reference blocks that end behind their start.
+
+    `regions` are the (chromosome, first, last) ranges that hold everything wanted; a large indexed file is read
+    only there.
+    """
+    index = file.with_name(file.name + ".tbi")
+    if file.stat().st_size > _INDEX_WORTHWHILE and index.is_file() and streams.compression(file) == "bgzip":
+        streams.require_complete(file)
+        offsets = streams.tabix_offsets(index)
+        for contig, windows in offsets.items():
+            for chrom, first, last in regions:
+                offset = streams.window_offset(windows, first) if builds.chromosome(contig) == chrom else None
+                if offset is not None:
+                    source = _lines(streams.pieces_from(file, offset), file, None)
+                    yield from _select(source, file, header, wanted, (chrom, last))
+    else:
+        yield from _select(_lines(streams.pieces(file), file, 0), file, header, wanted, None)
+
+
+def _lines(pieces: Iterator[bytes], file: Path, line: int | None) -> Iterator[tuple[bytes, int, int, int | None]]:
+    """(buffer, start, end, line number) of every line; the buffer is not copied."""
+    waiting = b""
+    for piece in pieces:
+        buffer = waiting + piece
+        at = 0
+        while (end := buffer.find(b"\n", at)) >= 0:
+            line = None if line is None else line + 1
+            yield buffer, at, end, line
+            at = end + 1
+        waiting = buffer[at:]
+        if len(waiting) > _RECORD_LIMIT:
+            raise GenotypeError("a line is too long for a VCF record.", file=file, advice=_NO_VCF)
+    if waiting:
+        yield waiting, 0, len(waiting), None if line is None else line + 1
+
+
+def _select(
+    lines: Iterator[tuple[bytes, int, int, int | None]],
+    file: Path,
+    header: Header,
+    wanted: Wanted,
+    until: tuple[str, int] | None,
+) -> Iterator[Record]:
+    names: dict[bytes, str] = {}
+    for buffer, at, end, number in lines:
+        if buffer[at] == 35 or at == end:
+            continue
+        first = buffer.find(b"\t", at, end)
+        second = buffer.find(b"\t", first + 1, end)
+        contig = buffer[at:first]
+        try:
+            start = int(buffer[first + 1 : second])
+        except ValueError:
+            if end - at == 1 and header.carriage_return:
+                continue
+            raise _bad_record(file, number, None, "the record has no chromosome and position") from None
+        chrom = names.get(contig)
+        if chrom is None:
+            chrom = names[contig] = builds.chromosome(contig.decode("utf-8", "replace"))
+        if until is not None and (chrom != until[0] or start > until[1]):
+            return
+        if wanted(chrom, start) or (header.blocks and _is_block(buffer, second, end)):
+            yield parse_record(buffer[at:end], chrom, start, file, number)
+
+
+def _is_block(buffer: bytes, second: int, end: int) -> bool:
+    """Whether the record's ALT is none or symbolic and INFO has an END."""
+    alt = buffer.find(b"\t", buffer.find(b"\t", second + 1, end) + 1, end) + 1
+    return buffer[alt : alt + 1] in (b"<", b".") and buffer.find(b"END=", alt, min(end, alt + 2000)) > 0
+
+
+def parse_record(line: bytes, chrom: str, start: int, file: Path, number: int | None) -> Record:
+    """Split one record line. `number` is its line in the file, None where that is unknown."""
+    fields = line.rstrip(b"\r").split(b"\t", 9)
+    if len(fields) < 10:
+        raise _bad_record(file, number, f"{chrom}:{start}", f"the record has {len(fields)} columns instead of 10 or more")
+    ref, alt = fields[3].decode("utf-8", "replace").upper(), fields[4].decode("utf-8", "replace")
+    alts = () if alt in {".", ""} else tuple(a if a.startswith("<") else a.upper() for a in alt.split(","))
+    end = start
+    if not alts or alts[0].startswith("<"):
+        for entry in fields[7].split(b";"):
+            if entry.startswith(b"END=") and entry[4:].isdigit():
+                end = int(entry[4:])
+    place = f"{chrom}:{start}" if number is None else f"line {number} ({chrom}:{start})"
+    names = tuple(fields[8].decode("utf-8", "replace").split(":"))
+    return Record(chrom, start, end, ref, alts, fields[6] in (b"PASS", b".", b""), names, fields[9], place)
+
+
+def _bad_record(file: Path, number: int | None, place: str | None, problem: str) -> GenotypeError:
+    where = place if number is None else f"line {number}" + (f" ({place})" if place else "")
+    return GenotypeError(problem + ".", file=file, place=where, advice="The file may be cut or edited by hand.")
