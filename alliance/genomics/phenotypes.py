@@ -7,7 +7,7 @@ as published by CPIC. What the rules do not settle is "Indeterminate", never a g
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from alliance.genomics.knowledge.rules import OPEN, UNSCORED
@@ -19,7 +19,7 @@ INDETERMINATE = "Indeterminate"
 STATUS_SEPARATOR = "; "
 """Between the statuses of several HLA alleles in one lookup key."""
 
-COPIES = re.compile(r"(?P<allele>.+)x(?P<copies>\d+)")
+COPIES = re.compile(r"(?P<allele>.+)x(?P<copies>[1-9]\d?)")
 HLA_NAME = re.compile(r"(HLA-)?[A-Z]*\*?(?P<group>\d+)(:(?P<protein>\d+))?(:\d+)*[GP]?")
 """An HLA allele with one to four fields: "*57:01", "B*57:01:01", "HLA-B*57:01:01G"."""
 
@@ -58,12 +58,31 @@ def phenotype(gene: Gene, alleles: Sequence[str]) -> Phenotype:
 
 
 def named_allele(gene: Gene, name: str) -> Allele | None:
-    """The allele called `name`, or None. Three copies or more ("*1x3") count as CPIC's "*1x≥3" where it has one."""
+    """The allele called `name`, or None; for CYP2D6 also an arrangement of known alleles ("*36x2+*10", "*9x3")."""
     alleles = {allele.name: allele for allele in (*gene.alleles, *gene.outside_alleles)}
-    copies = COPIES.fullmatch(name)
-    if name not in alleles and copies and int(copies["copies"]) >= 3:
-        name = f"{copies['allele']}x{OPEN}3"
+    if name not in alleles and gene.calling == "outside" and gene.scored_by_activity:
+        return _arrangement(alleles, name)
     return alleles.get(name)
+
+
+def _arrangement(alleles: Mapping[str, Allele], name: str) -> Allele | None:
+    """Several gene copies on one chromosome: CPIC adds their activities; None where one of them has none."""
+    copies = [copy for part in name.split("+") for copy in _copies(alleles, part)]
+    score = activity_score([allele.activity if allele else None for allele in copies])
+    if score == UNSCORED:
+        return None
+    alike = next((allele.function for allele in alleles.values() if allele.activity == score), None)
+    return Allele(name, {}, alike, score)
+
+
+def _copies(alleles: Mapping[str, Allele], name: str) -> list[Allele | None]:
+    repeated = COPIES.fullmatch(name)
+    if name in alleles or repeated is None:
+        return [alleles.get(name)]
+    allele, number = repeated["allele"], int(repeated["copies"])
+    if number >= 3 and (many := alleles.get(f"{allele}x{OPEN}3")):
+        return [many]
+    return [alleles.get(allele)] * number
 
 
 def _by_function(gene: Gene, functions: tuple[str | None, ...]) -> str:
@@ -85,18 +104,18 @@ def _covers(pair: Sequence[str], known: Sequence[str]) -> bool:
 
 
 def _scored(gene: Gene, functions: tuple[str | None, ...], activities: Sequence[str | None]) -> Phenotype:
-    score = activity_score(activities)
+    score = activity_score(activities) if len(activities) == 2 else UNSCORED
     if score == UNSCORED:
         return Phenotype(functions, INDETERMINATE, UNSCORED, UNSCORED)
     total = float(score.removeprefix(OPEN))
-    fitting = [rule.phenotype for rule in gene.activity_rules if rule.low <= total <= rule.high]
-    return Phenotype(functions, fitting[0] if fitting else INDETERMINATE, score, score)
+    fitting = (rule.phenotype for rule in gene.activity_rules if rule.low <= total <= rule.high)
+    return Phenotype(functions, next(fitting, INDETERMINATE), score, score)
 
 
 def activity_score(activities: Sequence[str | None]) -> str:
-    """Sum of two activity values as CPIC writes it: open ("≥") where one of them is, "n/a" where one is not known."""
+    """Sum of activity values as CPIC writes it: open ("≥") where one of them is, "n/a" where one is not known."""
     values = [value for value in activities if value and value != UNSCORED]
-    if len(values) != 2 or len(activities) != 2:
+    if len(values) < len(activities):
         return UNSCORED
     total = sum(float(value.removeprefix(OPEN)) for value in values)
     return f"{OPEN if any(value.startswith(OPEN) for value in values) else ''}{total}"
