@@ -11,8 +11,6 @@ fingerprint = $(shell (pwd; $(PYTHON) -V; cat pyproject.toml $(1)) 2>&1 | cksum 
 INSTALLED := .venv/installed-$(call fingerprint,requirements/base.txt requirements/build.txt)
 TEST_TOOLS := .venv/test-tools-$(call fingerprint,requirements/dev.txt)
 
-export ALLIANCE_DATA_DIR ?= $(CURDIR)/data
-
 .PHONY: help run test lint bench clean system-packages
 
 help:
@@ -22,6 +20,7 @@ help:
 	@echo "make bench   measures pages and genomes against their budgets"
 	@echo "make clean   removes what the others built, keeps data/"
 
+run: export ALLIANCE_DATA_DIR ?= $(CURDIR)/data
 run: $(INSTALLED)
 	@.venv/bin/alliance setup
 	@.venv/bin/alliance sample load --if-empty

@@ -1,10 +1,12 @@
 """`alliance serve`: the site for visitors."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+PROCESSES = min(4, os.cpu_count() or 1)
 SECONDS_TO_FINISH = 30
 """How long a request may still take after the server was told to stop; an upload on a slow line needs some."""
 
@@ -12,7 +14,7 @@ SECONDS_TO_FINISH = 30
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 for all.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535)] = 8000,
-    workers: Annotated[int, typer.Option(min=1, help="Processes; one for each processor core is a good start.")] = 1,
+    workers: Annotated[int, typer.Option(min=1, help="Processes, each on a processor core of its own.")] = PROCESSES,
     threads: Annotated[int, typer.Option(min=1, help="Requests one process serves at the same time.")] = 8,
     certificate: Annotated[Path | None, typer.Option(help="PEM file, to serve https without a proxy.")] = None,
     key: Annotated[Path | None, typer.Option(help="PEM file of the certificate's private key.")] = None,
@@ -86,8 +88,7 @@ def _server(host: str, port: int, workers: int, threads: int, certificate: Path 
         workers_kill_timeout=SECONDS_TO_FINISH,
         respawn_failed_workers=True,
         websockets=False,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
         ssl_cert=certificate,
         ssl_key=key,
-        process_name="alliance",
     )

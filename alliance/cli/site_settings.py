@@ -33,7 +33,6 @@ def prepare_site() -> None:
         if pending:
             typer.echo(f"Database: applying {len(pending)} migrations")
             call_command("migrate", interactive=False, verbosity=0)
-        call_command("createcachetable", verbosity=0)
     typer.echo("Database: up to date")
     call_command("collectstatic", interactive=False, verbosity=0)
 
