@@ -39,8 +39,17 @@ class Directory:
         """The reader asked for something, rather than for everybody."""
         return bool(self.words or self.sector or self.country)
 
-    def address_of_page(self, number: int) -> str:
-        """Query string of another page of the same answer."""
+    @property
+    def address_before(self) -> str:
+        """Query string of the page before this one."""
+        return self._address(self.page.previous_page_number())
+
+    @property
+    def address_after(self) -> str:
+        """Query string of the page after this one."""
+        return self._address(self.page.next_page_number())
+
+    def _address(self, number: int) -> str:
         asked = {"q": self.words, "sector": self.sector, "country": self.country, "page": number}
         return "?" + urlencode({name: value for name, value in asked.items() if value})
 

@@ -31,10 +31,10 @@ class Member(AbstractBaseUser):
     """
 
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
-    email = models.EmailField(_("e-mail address"), unique=True)
+    email = models.EmailField(_("email address"), unique=True)
     name = models.CharField(_("name"), max_length=150, help_text=_("As you write it, in any script."))
     sector = models.CharField(_("sector"), max_length=10, choices=Sector.choices)
-    country = CountryField(_("country"))
+    country = CountryField(_("country"), blank_label=_("Choose…"))
     languages = models.JSONField(_("languages"), default=list, blank=True)
     institution = models.CharField(_("institution"), max_length=200, blank=True)
     about = models.CharField(_("what you work on"), max_length=280, blank=True)
@@ -77,6 +77,6 @@ class Member(AbstractBaseUser):
         return reverse("members:member", args=[self.public_id])
 
     @property
-    def language_names(self) -> list[str]:
-        """Languages as their speakers write them."""
-        return [LANGUAGE_NAMES[code] for code in self.languages if code in LANGUAGE_NAMES]
+    def spoken(self) -> list[tuple[str, str]]:
+        """Languages as code and name, the name as its speakers write it."""
+        return [(code, LANGUAGE_NAMES[code]) for code in self.languages if code in LANGUAGE_NAMES]

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                         default=alliance.members.fields.new_public_id, editable=False, max_length=12, unique=True
                     ),
                 ),
-                ("email", models.EmailField(max_length=254, unique=True, verbose_name="e-mail address")),
+                ("email", models.EmailField(max_length=254, unique=True, verbose_name="email address")),
                 (
                     "name",
                     models.CharField(help_text="As you write it, in any script.", max_length=150, verbose_name="name"),
