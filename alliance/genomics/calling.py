@@ -141,16 +141,14 @@ def call_gene(gene: Gene, matrix: GenotypeMatrix, rows: slice) -> GeneTable:
     index = np.empty(len(codes), np.int32)
     shared = _matrix_notes(gene, matrix, rows)
     for column in range(len(codes)):
-        key = b"".join(
-            part[column].tobytes() for part in (codes, phased, states, sets) if part is not None
-        )
+        key = b"".join(part[column].tobytes() for part in (codes, phased, states, sets) if part is not None)
         at = where.setdefault(key, len(distinct))
         if at == len(distinct):
             blocks = phase_blocks(codes[column], phased[column], None if sets is None else sets[column])
             genotype = Genotype(codes[column], blocks)
             notes = (*shared, *_sample_notes(states[column], genotype))
             distinct.append(_gene_call(gene, explain(definitions, genotype), genotype, notes, matrix, rows))
-            missing.append(int((~genotype.read).sum()))
+            missing.append(int((~genotype.seen).sum()))
         index[column] = at
     return GeneTable(gene, rows, tuple(distinct), tuple(missing), index)
 
@@ -161,7 +159,9 @@ def phase_blocks(
     """Number the heterozygous positions by what is phased with what; see `Genotype.blocks`. All shapes (P,)."""
     heterozygous = (codes[:, 0] != codes[:, 1]) & (codes[:, 1] != NO_SECOND_COPY) & (codes != MISSING).any(axis=1)
     alone = -np.arange(2, len(codes) + 2, dtype=np.int64)
-    together = np.full(len(codes), _ANY_PHASE_SET, np.int64) if sets is None else np.where(sets > 0, sets, _ANY_PHASE_SET)
+    together = (
+        np.full(len(codes), _ANY_PHASE_SET, np.int64) if sets is None else np.where(sets > 0, sets, _ANY_PHASE_SET)
+    )
     return np.where(heterozygous, np.where(phased, together, alone), 0)
 
 
@@ -201,7 +201,13 @@ def _status(found: Explanation) -> Status:
 def _diplotype(gene: Gene, match: Match) -> Diplotype:
     result = phenotype(gene, match.alleles)
     return Diplotype(
-        match.name, match.alleles, match.score, result.functions, result.phenotype, result.activity_score, result.lookup_key
+        match.name,
+        match.alleles,
+        match.score,
+        result.functions,
+        result.phenotype,
+        result.activity_score,
+        result.lookup_key,
     )
 
 
@@ -225,7 +231,11 @@ def _note(gene: Gene, remark: Remark, matrix: GenotypeMatrix, rows: slice) -> No
 
 def _matrix_notes(gene: Gene, matrix: GenotypeMatrix, rows: slice) -> list[Note]:
     """What holds for the gene in every sample of the files."""
-    kinds = (("ref-mismatch", matrix.mismatched), ("duplicate-position", matrix.repeated), ("not-passed", matrix.filtered))
+    kinds = (
+        ("ref-mismatch", matrix.mismatched),
+        ("duplicate-position", matrix.repeated),
+        ("not-passed", matrix.filtered),
+    )
     return [
         Note(code, (position.rsid or f"{position.chrom}:{position.position}",))
         for code, marked in kinds
@@ -235,13 +245,13 @@ def _matrix_notes(gene: Gene, matrix: GenotypeMatrix, rows: slice) -> list[Note]
 
 
 def _sample_notes(states: NDArray[np.uint8], genotype: Genotype) -> list[Note]:
-    read = genotype.read
+    seen = genotype.seen
     notes = []
     assumed = int((states == State.REFERENCE_ASSUMED).sum())
     if assumed:
         notes.append(Note("absent-is-reference", (str(assumed),)))
-    if read.any() and not read.all():
-        notes.append(Note("missing-positions", (str(int((~read).sum())), str(read.size))))
+    if seen.any() and not seen.all():
+        notes.append(Note("missing-positions", (str(int((~seen).sum())), str(seen.size))))
     return notes
 
 
@@ -260,7 +270,9 @@ def _position_calls(matrix: GenotypeMatrix, table: GeneTable, column: int) -> tu
         codes = matrix.codes[row, column]
         spellings = (position.ref, *position.alts)
         bases = [
-            spellings[code] if code >= 0 else "?" if code == UNDOCUMENTED else "." for code in codes if code != NO_SECOND_COPY
+            spellings[code] if code >= 0 else "?" if code == UNDOCUMENTED else "."
+            for code in codes
+            if code != NO_SECOND_COPY
         ]
         separator = "|" if matrix.phased[row, column] else "/"
         state = _STATE_NAMES[State(int(matrix.states[row, column]))]

@@ -16,6 +16,9 @@ from alliance.genomics.knowledge.tables import Position
 _HAPB3_INTRON, _HAPB3_EXON = "rs75017182", "rs56038477"
 _SLCO1B1_FALLBACK, _SLCO1B1_FUNCTIONS = "rs4149056", {0: "*1", 1: "*5"}
 
+_LISTED = 4
+"""Equally good combinations reported at the top; unphased data can have dozens, which stand behind them."""
+
 Remark = tuple[str, tuple[str, ...]]
 """A code and its values, turned into words by the report."""
 
@@ -99,11 +102,11 @@ def _combination(definitions: Definitions, genotype: Genotype, remarks: list[Rem
     found = combinations(definitions, genotype)
     if not found:
         return Explanation(obstacle=("no-match", ()), remarks=remarks)
-    combined = dict.fromkeys(name for match in found for name in match.names if name not in definitions.reported)
+    combined = dict.fromkeys(name for match in found[:_LISTED] for name in match.names if name not in definitions.reported)
     remarks.extend(("combination", (name,)) for name in combined)
     if definitions.gene.symbol == "SLCO1B1":
         found = _fall_back(definitions, genotype, found, remarks)
-    return Explanation(found, combination=True, remarks=remarks)
+    return Explanation(found[:_LISTED], found[_LISTED:], combination=True, remarks=remarks)
 
 
 def _fall_back(

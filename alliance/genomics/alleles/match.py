@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alliance.genomics.alleles.definitions import Definitions, name_order
-from alliance.genomics.genotypes.matrix import NO_SECOND_COPY
+from alliance.genomics.genotypes.matrix import NO_SECOND_COPY, UNDOCUMENTED
 from alliance.genomics.knowledge.tables import Position
 
 _FORBIDDEN = 10_000
@@ -43,6 +43,11 @@ class Genotype:
     def read(self) -> NDArray[np.bool_]:
         """Positions with a complete genotype. Shape (P,)."""
         return (self.codes[:, 0] >= 0) & ((self.codes[:, 1] >= 0) | (self.codes[:, 1] == NO_SECOND_COPY))
+
+    @property
+    def seen(self) -> NDArray[np.bool_]:
+        """Positions with at least one base, documented or not. Shape (P,)."""
+        return ((self.codes >= 0) | (self.codes == UNDOCUMENTED)).any(axis=1)
 
     @property
     def haploid(self) -> bool:
@@ -98,7 +103,10 @@ def matches(definitions: Definitions, genotype: Genotype) -> list[Match]:
 
 
 def combinations(definitions: Definitions, genotype: Genotype) -> list[Match]:
-    """The pairs that leave the fewest variants unexplained, each such variant named beside its allele."""
+    """The pairs that leave the fewest variants unexplained, each such variant named beside its allele.
+
+    Of those, the pairs that combine fewest haplotypes and then score highest.
+    """
     scores, candidates, costs = _explain(definitions, genotype)
     least = costs.min(initial=_FORBIDDEN)
     if least >= _FORBIDDEN:
@@ -110,8 +118,12 @@ def combinations(definitions: Definitions, genotype: Genotype) -> list[Match]:
         combined = (" + ".join((definitions.reported[a], *left[side])) for side, a in enumerate(pair))
         names = tuple(sorted(combined, key=name_order))
         found.append(Match(names, names, int(sum(scores[a] for a in pair))))
-    found = _ordered(found)
-    return [match for match in found if match.score == found[0].score]
+    found.sort(key=lambda match: _preference(definitions, match))
+    return _ordered([match for match in found if _preference(definitions, match) == _preference(definitions, found[0])])
+
+
+def _preference(definitions: Definitions, match: Match) -> tuple[int, int]:
+    return sum(name not in definitions.reported for name in match.names), -match.score
 
 
 def _ordered(found: Sequence[Match]) -> list[Match]:
