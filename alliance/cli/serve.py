@@ -32,8 +32,9 @@ def serve(
     prepare_site()
     scheme = "https" if certificate else "http"
     shown = f"[{host}]" if ":" in host else host
-    typer.echo(f"The site is at {scheme}://{shown}:{port}/ (stop it with Ctrl+C)")
-    _server(host, port, workers, threads, certificate, key).serve()
+    server = _server(host, port, workers, threads, certificate, key)
+    server.on_startup(lambda: typer.echo(f"The site is at {scheme}://{shown}:{port}/ (stop it with Ctrl+C)"))
+    server.serve()
     typer.echo("Stopped.")
 
 
