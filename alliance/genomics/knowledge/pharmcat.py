@@ -23,6 +23,10 @@ LAYOUTS = (
 )
 """Folder of the allele definitions, folders of the phenotype files; a later one only fills in missing genes."""
 
+DEFINITION = ("gene", "version", "chromosome", "variants", "namedAlleles", "suballelesMap")
+PHENOTYPE = ("gene", "version", "haplotypes", "activityValues", "diplotypes")
+"""Entries without which a file cannot be used."""
+
 Json = Mapping[str, Any]
 
 
@@ -53,7 +57,10 @@ class Publication:
 def read_publication(folder: Path) -> Publication:
     """The files in `folder`; raises `SourceError` where it has another layout or a file cannot be read."""
     definitions_folder, phenotype_folders = _layout(folder)
-    definitions = {d["gene"]: d for d in map(_read_json, sorted(definitions_folder.glob("*_translation.json")))}
+    files = sorted(definitions_folder.glob("*_translation.json"))
+    definitions = {content["gene"]: content for content in (_read_json(file, DEFINITION) for file in files)}
+    if not definitions:
+        raise SourceError(f"{definitions_folder} holds no allele definitions (*_translation.json)")
     return Publication(
         definitions=definitions,
         exemptions=_read_json(definitions_folder / "exemptions.json"),
@@ -70,18 +77,21 @@ def _layout(folder: Path) -> tuple[Path, list[Path]]:
     raise SourceError(f"{folder} is neither a PharmCAT checkout nor a folder of its files: no {expected} in it")
 
 
-def _read_json(path: Path) -> Any:
+def _read_json(path: Path, entries: Iterable[str] = ()) -> Any:
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
+        content = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise SourceError(f"{path} cannot be read: {error}") from error
+    if missing := [entry for entry in entries if not isinstance(content, dict) or entry not in content]:
+        raise SourceError(f"{path} has no {missing[0]!r}: is it from PharmCAT, of a version like 3.1?")
+    return content
 
 
 def _read_phenotypes(folders: Iterable[Path]) -> dict[str, PhenotypeFile]:
     contents: dict[str, tuple[str, Json]] = {}
     for folder in folders:
         for path in sorted(folder.rglob("*.json")):
-            content = _read_json(path)
+            content = _read_json(path, PHENOTYPE)
             contents.setdefault(content["gene"], (path.name, content))
     if not contents:
         return {}

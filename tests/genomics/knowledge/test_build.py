@@ -132,6 +132,12 @@ def test_a_broken_file_is_named(excerpt: Path) -> None:
         read_source(excerpt)
 
 
+def test_a_file_of_another_kind_is_named(excerpt: Path) -> None:
+    (excerpt / "phenotypes/TPMT.json").write_text('{"gene": "TPMT", "version": "1"}', "utf-8")
+    with pytest.raises(SourceError, match=r"TPMT\.json has no 'haplotypes'"):
+        read_source(excerpt)
+
+
 def test_a_source_that_contradicts_itself_is_refused(excerpt: Path) -> None:
     file = excerpt / "phenotypes/TPMT.json"
     content = json.loads(file.read_text("utf-8"))
