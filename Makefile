@@ -29,8 +29,8 @@ run: $(INSTALLED)
 test: $(TEST_TOOLS) system-packages
 	@.venv/bin/python -m pytest --numprocesses 2 --dist worksteal
 
-lint: $(TEST_TOOLS) system-packages
-	@.venv/bin/python -m pytest tests/lint
+lint: $(TEST_TOOLS)
+	@.venv/bin/python -m pytest tests/lint tests/site/test_deploy_check.py tests/site/test_translations.py
 
 bench: $(TEST_TOOLS) system-packages
 	@for benchmark in benchmarks/*.py; do echo "== $$benchmark"; .venv/bin/python $$benchmark || exit 1; done

@@ -10,6 +10,13 @@ pytest_plugins = ["tests.cast"]
 REPOSITORY = Path(__file__).resolve().parent.parent
 
 
+def pytest_report_header() -> str:
+    """Names the database, so that a run on the other one can be told apart."""
+    from django.db import connection
+
+    return f"on {connection.vendor}"
+
+
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
     """Folder of real genomes, definitions and truth sets. Optional on a laptop, required in CI."""

@@ -1,0 +1,30 @@
+"""Every room passes its own tests on PostgreSQL too."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).resolve().parents[1]
+WITHOUT_A_DATABASE = {"browser", "cli", "genomics", "lint", "postgres"}
+ROOMS = sorted(
+    folder
+    for folder in TESTS.iterdir()
+    if folder.is_dir() and folder.name not in WITHOUT_A_DATABASE and any(folder.glob("test_*.py"))
+)
+
+
+def test_the_rooms_pass_on_postgresql(postgresql_url):
+    ran = subprocess.run(
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "no:xdist", *ROOMS],
+        cwd=TESTS.parent,
+        env=os.environ | {"ALLIANCE_DATABASE_URL": postgresql_url},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if ran.returncode:
+        pytest.fail(ran.stdout + ran.stderr, pytrace=False)
+    assert "on postgresql" in ran.stdout
