@@ -2,7 +2,7 @@
 
 import typer
 
-from alliance.cli import backup, check, knowledge, operator, restore, serve, setup
+from alliance.cli import backup, call, check, knowledge, operator, restore, serve, setup
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False, rich_markup_mode=None)
 
@@ -12,6 +12,7 @@ def alliance() -> None:
     """The Genomic Medicine Alliance's software."""
 
 
+app.command()(call.call)
 app.command()(setup.setup)
 app.command()(serve.serve)
 app.command()(check.check)

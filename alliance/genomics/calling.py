@@ -134,6 +134,8 @@ def call_gene(gene: Gene, matrix: GenotypeMatrix, rows: slice) -> GeneTable:
     phased = np.ascontiguousarray(matrix.phased[rows].T)
     states = np.ascontiguousarray(matrix.states[rows].T)
     sets = None if matrix.phase_sets is None else np.ascontiguousarray(matrix.phase_sets[rows].T)
+    parts = [part.reshape(len(codes), -1).view(np.uint8) for part in (codes, phased, states, sets) if part is not None]
+    keys = np.concatenate(parts, axis=1)
     definitions = Definitions.of(gene)
     where: dict[bytes, int] = {}
     distinct: list[GeneCall] = []
@@ -141,8 +143,7 @@ def call_gene(gene: Gene, matrix: GenotypeMatrix, rows: slice) -> GeneTable:
     index = np.empty(len(codes), np.int32)
     shared = _matrix_notes(gene, matrix, rows)
     for column in range(len(codes)):
-        key = b"".join(part[column].tobytes() for part in (codes, phased, states, sets) if part is not None)
-        at = where.setdefault(key, len(distinct))
+        at = where.setdefault(keys[column].tobytes(), len(distinct))
         if at == len(distinct):
             blocks = phase_blocks(codes[column], phased[column], None if sets is None else sets[column])
             genotype = Genotype(codes[column], blocks)

@@ -44,7 +44,7 @@ class Diplotype:
 
 @dataclass(frozen=True, slots=True)
 class PositionCall:
-    """What the file said at one defining position. `genotype` is in VCF bases ("C/T", "C|T", "T"); None where missing."""
+    """What the file said at one defining position: `genotype` in VCF bases ("C/T", "C|T", "T"), None where missing."""
 
     position: Position
     genotype: str | None

@@ -102,7 +102,9 @@ def _combination(definitions: Definitions, genotype: Genotype, remarks: list[Rem
     found = combinations(definitions, genotype)
     if not found:
         return Explanation(obstacle=("no-match", ()), remarks=remarks)
-    combined = dict.fromkeys(name for match in found[:_LISTED] for name in match.names if name not in definitions.reported)
+    combined = dict.fromkeys(
+        name for match in found[:_LISTED] for name in match.names if name not in definitions.reported
+    )
     remarks.extend(("combination", (name,)) for name in combined)
     if definitions.gene.symbol == "SLCO1B1":
         found = _fall_back(definitions, genotype, found, remarks)

@@ -127,7 +127,7 @@ def _preference(definitions: Definitions, match: Match) -> tuple[int, int]:
 
 
 def _ordered(found: Sequence[Match]) -> list[Match]:
-    unique = {match.names: match for match in reversed(sorted(found, key=lambda match: -match.score))}
+    unique = {match.names: match for match in sorted(found, key=lambda match: match.score)}
     return sorted(unique.values(), key=lambda match: (-match.score, [name_order(name) for name in match.names]))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 class GenotypeError(Exception):
     """Input that cannot be read safely.
 
-    The message says what is wrong, where (file, and line or record where known) and what to do. It never holds a genotype.
+    The message says what is wrong, where (file, and line or record where known) and what to do, and never a genotype.
     """
 
     def __init__(self, problem: str, *, file: Path | None = None, place: str | None = None, advice: str = "") -> None:

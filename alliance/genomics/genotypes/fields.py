@@ -26,7 +26,9 @@ def genotypes(record: Record, samples: int, columns: NDArray[np.intp] | None, fi
     Allele numbers are the record's own: 0 is REF; -1 missing; -3 the second slot of a haploid genotype.
     """
     if "GT" not in record.format:
-        raise GenotypeError("the record has no GT field.", file=file, place=record.place, advice="Export genotypes (GT).")
+        raise GenotypeError(
+            "the record has no GT field.", file=file, place=record.place, advice="Export genotypes (GT)."
+        )
     fast = _fixed_width(record.genotypes, samples) if record.format == ("GT",) else None
     alleles, phased = fast if fast is not None else _any_width(record, samples, columns, file)
     if fast is not None and columns is not None:
@@ -50,7 +52,9 @@ def _fixed_width(raw: bytes, samples: int) -> Alleles | None:
     phased = separators == _BAR
     missing = digits == _DOT
     numbers = digits - np.uint8(_ZERO)
-    if not ((text[:, 3] == _TAB).all() and (phased | (separators == _SLASH)).all() and (missing | (numbers < 10)).all()):
+    if not (
+        (text[:, 3] == _TAB).all() and (phased | (separators == _SLASH)).all() and (missing | (numbers < 10)).all()
+    ):
         return None
     return np.where(missing, MISSING, numbers).astype(np.int8), phased
 
@@ -80,7 +84,10 @@ def _decode(text: bytes, record: Record, file: Path) -> tuple[int, int, bool]:
     match = _GENOTYPE.match(text)
     if match is None:
         raise GenotypeError(
-            "a genotype is neither haploid nor diploid VCF.", file=file, place=record.place, advice="Check the GT column."
+            "a genotype is neither haploid nor diploid VCF.",
+            file=file,
+            place=record.place,
+            advice="Check the GT column.",
         )
     first, separator, second = match.groups()
     a = MISSING if first == b"." else int(first)

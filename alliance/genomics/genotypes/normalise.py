@@ -143,9 +143,7 @@ def _read_substitution(site: Site, start: int, ref: str, alts: Sequence[str]) ->
     return Reading(site, np.array(codes, np.int8), tuple(unknown))
 
 
-def _read_indel(
-    site: Site, start: int, ref: str, alts: Sequence[str], context: Mapping[int, str]
-) -> Reading | None:
+def _read_indel(site: Site, start: int, ref: str, alts: Sequence[str], context: Mapping[int, str]) -> Reading | None:
     codes, unknown = [REFERENCE], []
     for alt in alts:
         variant = None if _symbolic(alt) else left_align(trim(start, ref, alt), context)

@@ -55,7 +55,9 @@ def _call(cells: list[str], number: int, file: Path, genes: Collection[str]) -> 
     if cells[0] not in genes and len(cells) > 1 and cells[1] in genes:
         sample, *cells = cells
     if cells[0] not in genes:
-        raise GenotypeError(f"no known gene stands in it ({cells[0]!r}).", file=file, place=f"line {number}", advice=_ADVICE)
+        raise GenotypeError(
+            f"no known gene stands in it ({cells[0]!r}).", file=file, place=f"line {number}", advice=_ADVICE
+        )
     diplotype, phenotype, score = [*(cell or None for cell in cells[1:4]), None, None, None][:3]
     if diplotype is None and phenotype is None and score is None:
         raise GenotypeError(f"{cells[0]} has no result.", file=file, place=f"line {number}", advice=_ADVICE)

@@ -1,4 +1,4 @@
-"""Decompressed bytes of a genotype file, in bounded pieces: plain text, gzip, or bgzip with or without a tabix index."""
+"""Decompressed bytes of a genotype file, in bounded pieces: plain text, gzip, or bgzip with or without an index."""
 
 from __future__ import annotations
 

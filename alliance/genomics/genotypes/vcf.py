@@ -172,7 +172,9 @@ def parse_record(line: bytes, chrom: str, start: int, file: Path, number: int | 
     """Split one record line. `number` is its line in the file, None where that is unknown."""
     fields = line.rstrip(b"\r").split(b"\t", 9)
     if len(fields) < 10:
-        raise _bad_record(file, number, f"{chrom}:{start}", f"the record has {len(fields)} columns instead of 10 or more")
+        raise _bad_record(
+            file, number, f"{chrom}:{start}", f"the record has {len(fields)} columns instead of 10 or more"
+        )
     ref, alt = fields[3].decode("utf-8", "replace").upper(), fields[4].decode("utf-8", "replace")
     alts = () if alt in {".", ""} else tuple(a if a.startswith("<") else a.upper() for a in alt.split(","))
     end = start
