@@ -1,0 +1,147 @@
+"""From the calls of one sample to what each body advises on each drug.
+
+Nothing is merged and nothing is dropped: bodies and populations stand side by side, an ambiguous call brings every
+advice it may lead to, and a drug whose gene was not called is returned with the names of the genes it needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, product
+
+from alliance.genomics.calls import Diplotype, GeneCall, Status
+from alliance.genomics.knowledge.recommendations import ANY_RESULT, NO_RESULT
+from alliance.genomics.knowledge.tables import Knowledge, Recommendation, Severity
+from alliance.genomics.phenotypes import INDETERMINATE, STATUS_SEPARATOR
+
+WORST_FIRST: tuple[Severity, ...] = ("avoid", "change", "caution", "none")
+WITHOUT_RESULT = frozenset({Status.UNCALLABLE, Status.NOT_TESTED})
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One lookup key that a gene's call allows, and the diplotypes that give it (none where the gene has no result)."""
+
+    gene: str
+    key: str
+    diplotypes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """The advice that goes with one finding per gene.
+
+    `recommendation` is None where the body publishes nothing for these findings. `top` is False where a diplotype other
+    than the top-scoring ones is needed for it: less likely by convention, not excluded by the data.
+    """
+
+    findings: tuple[Finding, ...]
+    recommendation: Recommendation | None
+    top: bool = True
+
+    @property
+    def advises(self) -> bool:
+        """Whether anything is advised; False for an indeterminate result and for "no recommendation"."""
+        rec = self.recommendation
+        return rec is not None and any(action.kind != "no_recommendation" for action in rec.actions)
+
+
+@dataclass(frozen=True, slots=True)
+class DrugAdvice:
+    """What one body says on one drug in one population.
+
+    `genes` are those the advice looks at, `missing` those among them without a result. Without `options` the drug could
+    not be answered, and `missing` says why.
+    """
+
+    drug: str
+    body: str
+    population: str
+    genes: tuple[str, ...]
+    missing: tuple[str, ...]
+    options: tuple[Option, ...]
+
+    @property
+    def severity(self) -> Severity:
+        """The worst among the top options."""
+        severities = {o.recommendation.severity for o in self.options if o.top and o.recommendation}
+        return min(severities, key=WORST_FIRST.index, default="none")
+
+
+def recommend(calls: Sequence[GeneCall], knowledge: Knowledge) -> tuple[DrugAdvice, ...]:
+    """Advice on every drug the knowledge holds recommendations for, worst first, then by drug, body and population."""
+    by_gene = {call.gene: call for call in calls}
+
+    def about(rec: Recommendation) -> tuple[str, str, str]:
+        return rec.drug, rec.body, rec.population
+
+    groups = groupby(sorted(knowledge.recommendations, key=about), key=about)
+    advice = [_advise(tuple(group), by_gene) for _, group in groups]
+    return tuple(sorted(advice, key=lambda a: WORST_FIRST.index(a.severity)))
+
+
+def _advise(recommendations: Sequence[Recommendation], calls: Mapping[str, GeneCall]) -> DrugAdvice:
+    first = recommendations[0]
+    genes = tuple(sorted({gene for rec in recommendations for gene in rec.lookup}))
+    top = [_findings(gene, calls.get(gene)) for gene in genes]
+    missing = tuple(gene for gene, findings in zip(genes, top, strict=True) if findings[0].key == NO_RESULT)
+    options = _options(recommendations, product(*top), top=True) if len(missing) < len(genes) else []
+    if options:
+        seen = {_actions(option) for option in options}
+        others = _options(recommendations, _other_findings(genes, top, calls), top=False)
+        options += [option for option in others if option.advises and _actions(option) not in seen]
+    return DrugAdvice(first.drug, first.body, first.population, genes, missing, tuple(options))
+
+
+def _findings(gene: str, call: GeneCall | None) -> tuple[Finding, ...]:
+    if call is None or call.status in WITHOUT_RESULT or not call.diplotypes:
+        return (Finding(gene, NO_RESULT),)
+    return _by_key(gene, call.diplotypes)
+
+
+def _by_key(gene: str, diplotypes: Iterable[Diplotype]) -> tuple[Finding, ...]:
+    names: dict[str, list[str]] = {}
+    for diplotype in diplotypes:
+        names.setdefault(diplotype.lookup_key or INDETERMINATE, []).append(diplotype.name)
+    return tuple(Finding(gene, key, tuple(diplotypes)) for key, diplotypes in names.items())
+
+
+def _other_findings(
+    genes: Sequence[str], top: Sequence[tuple[Finding, ...]], calls: Mapping[str, GeneCall]
+) -> Iterator[tuple[Finding, ...]]:
+    """Combinations in which one gene takes a diplotype beyond its top-scoring ones."""
+    for index, gene in enumerate(genes):
+        call = calls.get(gene)
+        if call is None or top[index][0].key == NO_RESULT:
+            continue
+        keys = {finding.key for finding in top[index]}
+        others = tuple(finding for finding in _by_key(gene, call.other_diplotypes) if finding.key not in keys)
+        yield from product(*top[:index], others, *top[index + 1 :])
+
+
+def _options(
+    recommendations: Sequence[Recommendation], combinations: Iterable[tuple[Finding, ...]], top: bool
+) -> list[Option]:
+    """One option for each combination; none where a gene without a result is needed for any advice."""
+    options = []
+    for findings in combinations:
+        found = next((rec for rec in recommendations if _applies(rec, findings)), None)
+        if found or all(finding.key != NO_RESULT for finding in findings):
+            options.append(Option(findings, found, top))
+    return options
+
+
+def _applies(rec: Recommendation, findings: Iterable[Finding]) -> bool:
+    return all(_fits(rec.lookup[finding.gene], finding.key) for finding in findings if finding.gene in rec.lookup)
+
+
+def _fits(wanted: str, key: str) -> bool:
+    """Whether a finding's key answers the wanted one; a key of HLA lists the status of several alleles."""
+    if wanted == ANY_RESULT:
+        return key != NO_RESULT
+    return wanted in key.split(STATUS_SEPARATOR)
+
+
+def _actions(option: Option) -> object:
+    return option.recommendation and option.recommendation.actions
