@@ -1,0 +1,53 @@
+"""Leaving deletes the account."""
+
+import pytest
+from allauth.account.models import EmailAddress
+
+from alliance.members.actions.leave import LeaveError, leave
+from alliance.members.models import Member
+from tests.cast import PASSWORD
+
+pytestmark = pytest.mark.django_db
+
+
+def signed_in_again(client, member):
+    """Signed in, and the password given once more a moment ago."""
+    client.post("/account/login/", {"login": member.email, "password": PASSWORD})
+    client.post("/account/reauthenticate/", {"password": PASSWORD})
+    return client
+
+
+def test_after_leaving_nothing_is_left(client, ama):
+    answer = signed_in_again(client, ama).post("/profile/leave/", {"confirm": "on"}, follow=True)
+    assert "Your account is deleted" in answer.content.decode()
+    assert not Member.objects.filter(pk=ama.pk).exists()
+    assert not EmailAddress.objects.filter(email=ama.email).exists()
+    assert client.get(f"/members/{ama.public_id}/").status_code == 404
+    assert client.get("/profile/").status_code == 302
+
+
+def test_without_saying_yes_nothing_happens(client, ama):
+    assert signed_in_again(client, ama).post("/profile/leave/").status_code == 200
+    assert Member.objects.filter(pk=ama.pk).exists()
+
+
+def test_a_session_left_open_is_not_enough(client, ama):
+    client.post("/account/login/", {"login": ama.email, "password": PASSWORD})
+    answer = client.post("/profile/leave/", {"confirm": "on"})
+    assert answer["Location"].startswith("/account/reauthenticate/")
+    assert Member.objects.filter(pk=ama.pk).exists()
+
+
+def test_nobody_deletes_somebody_else(ama, eleni):
+    with pytest.raises(LeaveError):
+        leave(actor=ama, member=eleni)
+    assert Member.objects.filter(pk=eleni.pk).exists()
+
+
+def test_the_last_operator_stays_until_there_is_another(client, ama, eleni):
+    Member.objects.filter(pk=ama.pk).update(is_operator=True)
+    answer = signed_in_again(client, ama).post("/profile/leave/", {"confirm": "on"})
+    assert "only operator" in answer.content.decode()
+    Member.objects.filter(pk=eleni.pk).update(is_operator=True)
+    client.post("/profile/leave/", {"confirm": "on"})
+    assert not Member.objects.filter(pk=ama.pk).exists()
