@@ -16,6 +16,7 @@ from alliance.genomics.alleles.definitions import Definitions
 from alliance.genomics.alleles.gene_rules import Explanation, Remark, explain
 from alliance.genomics.alleles.match import Genotype, Match
 from alliance.genomics.calls import Diplotype, GeneCall, Note, PositionCall, Status
+from alliance.genomics.genotypes.errors import GenotypeError
 from alliance.genomics.genotypes.matrix import MISSING, NO_SECOND_COPY, REFERENCE, UNDOCUMENTED, GenotypeMatrix, State
 from alliance.genomics.genotypes.outside import OutsideCall
 from alliance.genomics.genotypes.reader import Progress, read_matrix
@@ -100,7 +101,7 @@ def call_files(
         samples: the samples wanted; all where None.
         absent_is_reference: read a position that no file holds as the reference base.
         unphased: ignore the phase that the files state.
-        outside: calls made elsewhere; one that names no sample holds for every sample.
+        outside: calls made elsewhere; one may leave out the sample where there is only one.
         progress: called with each file when it has been read.
 
     Raises:
@@ -287,8 +288,13 @@ def _outside_calls(
 ) -> dict[str, dict[str, GeneCall]]:
     placed: dict[str, dict[str, GeneCall]] = {}
     for call in calls:
-        for sample in samples if call.sample is None else (call.sample,):
-            placed.setdefault(sample, {})[call.gene] = _from_outside(call, knowledge.genes[call.gene])
+        if call.sample is None and len(samples) > 1:
+            raise GenotypeError(
+                f"the outside call of {call.gene} names no sample, but there are {len(samples)}.",
+                advice="Put the sample's name in front of each row, or choose one sample.",
+            )
+        sample = samples[0] if call.sample is None else call.sample
+        placed.setdefault(sample, {})[call.gene] = _from_outside(call, knowledge.genes[call.gene])
     return placed
 
 

@@ -9,7 +9,7 @@ import cyvcf2
 
 from alliance.genomics.genotypes import builds, streams
 from alliance.genomics.genotypes.errors import GenotypeError
-from alliance.genomics.genotypes.vcf import Header, Record, Wanted, parse_header, parse_record
+from alliance.genomics.genotypes.vcf import Header, Record, Region, Wanted, parse_header, parse_record
 
 _MAGIC = b"BCF\x02"
 
@@ -36,9 +36,9 @@ def read_header(file: Path) -> Header:
     return parse_header(_open(file).raw_header.rstrip("\n").split("\n"), file)
 
 
-def records(file: Path, header: Header, wanted: Wanted, regions: Sequence[tuple[str, int, int]]) -> Iterator[Record]:
+def records(file: Path, header: Header, wanted: Wanted, regions: Sequence[Region]) -> Iterator[Record]:
     """As `vcf.records`, in one pass over the file."""
     for variant in _open(file):
         chrom = builds.chromosome(variant.CHROM)
-        if wanted(chrom, variant.POS) or (header.blocks and variant.INFO.get("END") is not None):
+        if variant.POS in wanted.get(chrom, ()) or (header.blocks and variant.INFO.get("END") is not None):
             yield parse_record(str(variant).rstrip("\n").encode(), chrom, variant.POS, file, None)

@@ -20,6 +20,9 @@ SHIFT = 60
 SPAN = 4
 """Longest multi-base substitution, minus one, in which a defining base is looked for."""
 
+_GAP = 100_000
+"""Bases without a site from which it is worth seeking in an indexed file."""
+
 
 def trim(start: int, ref: str, alt: str) -> Variant:
     """Drop the bases that REF and ALT share, behind first, then in front."""
@@ -81,6 +84,15 @@ class ChromosomeSites:
             start = site.position.position
             wanted.update(range(start - SPAN, start + 1) if site.substitution else range(start - SPAN, start + SHIFT))
         return frozenset(wanted)
+
+    def regions(self) -> list[tuple[int, int]]:
+        """First and last position of each stretch that holds sites, with room for the ways a file may place them."""
+        bounds = [(self.starts[0], self.starts[0])]
+        for start in self.starts[1:]:
+            if start - bounds[-1][1] > _GAP:
+                bounds.append((start, start))
+            bounds[-1] = (bounds[-1][0], start)
+        return [(first - SPAN, last + SHIFT) for first, last in bounds]
 
     def between(self, start: int, end: int) -> list[Site]:
         """Sites whose coordinate lies in [start, end]."""

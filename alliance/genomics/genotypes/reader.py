@@ -114,13 +114,8 @@ def _by_chromosome(positions: Sequence[Position]) -> dict[str, ChromosomeSites]:
 
 
 def _read_file(source: _Source, matrix: GenotypeMatrix, sites: Mapping[str, ChromosomeSites]) -> None:
-    def wanted(chrom: str, start: int) -> bool:
-        place = sites.get(chrom)
-        return place is not None and start in place.wanted
-
-    regions = [
-        (chrom, place.starts[0] - normalise.SPAN, place.starts[-1] + normalise.SHIFT) for chrom, place in sites.items()
-    ]
+    wanted = {chrom: place.wanted for chrom, place in sites.items()}
+    regions = [(chrom, first, last) for chrom, place in sites.items() for first, last in place.regions()]
     reader = bcf.records if bcf.is_bcf(source.file) else vcf.records
     seen: dict[int, set[str]] = {}
     for record in reader(source.file, source.header, wanted, regions):

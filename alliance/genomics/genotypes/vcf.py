@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ _HEADER_LIMIT = 64 << 20
 _RECORD_LIMIT = 256 << 20
 _INDEX_WORTHWHILE = 64 << 20
 """Below this size (bytes) one pass over the file is quicker than seeking in it."""
+_HASH = ord("#")
 _BOM = b"\xef\xbb\xbf"
 _NO_VCF = "Send a VCF file (plain, .gz or .bgz) or a BCF file."
 
@@ -47,7 +48,7 @@ class Record:
 
 def read_header(file: Path) -> Header:
     """Parse the header of a VCF file. Raises `GenotypeError` where the file is no VCF."""
-    waiting, text = b"", []
+    waiting, text = b"", list[str]()
     for piece in streams.pieces(file):
         waiting += piece
         if not text and not waiting[:64].removeprefix(_BOM).startswith(b"##fileformat=VCF"):
@@ -93,73 +94,76 @@ def parse_header(text: Sequence[str], file: Path) -> Header:
     return Header(samples, builds.build_from_header(text), blocks, len(text), text[-1].endswith("\r"))
 
 
-Wanted = Callable[[str, int], bool]
+Wanted = Mapping[str, frozenset[int]]
+"""Chromosome -> starts of the records that may describe a defining position."""
+Region = tuple[str, int, int]
+"""Chromosome, first and last position."""
 
 
-def records(file: Path, header: Header, wanted: Wanted, regions: Sequence[tuple[str, int, int]]) -> Iterator[Record]:
-    """Records for which `wanted(chromosome, start)` holds, and reference blocks that end behind their start.
+def records(file: Path, header: Header, wanted: Wanted, regions: Sequence[Region]) -> Iterator[Record]:
+    """Records that start at a wanted position, and reference blocks that end behind their start.
 
-    `regions` are the (chromosome, first, last) ranges that hold everything wanted; a large indexed file is read
-    only there.
+    `regions` hold everything wanted; a large indexed file is read only there.
     """
     index = file.with_name(file.name + ".tbi")
     if file.stat().st_size > _INDEX_WORTHWHILE and index.is_file() and streams.compression(file) == "bgzip":
         streams.require_complete(file)
-        offsets = streams.tabix_offsets(index)
-        for contig, windows in offsets.items():
-            for chrom, first, last in regions:
-                offset = streams.window_offset(windows, first) if builds.chromosome(contig) == chrom else None
+        for contig, windows in streams.tabix_offsets(index).items():
+            for region in regions:
+                offset = streams.window_offset(windows, region[1]) if builds.chromosome(contig) == region[0] else None
                 if offset is not None:
-                    source = _lines(streams.pieces_from(file, offset), file, None)
-                    yield from _select(source, file, header, wanted, (chrom, last))
+                    pieces = _whole_lines(streams.pieces_from(file, offset), file)
+                    yield from _select(pieces, file, header, wanted, region)
     else:
-        yield from _select(_lines(streams.pieces(file), file, 0), file, header, wanted, None)
+        yield from _select(_whole_lines(streams.pieces(file), file), file, header, wanted, None)
 
 
-def _lines(pieces: Iterator[bytes], file: Path, line: int | None) -> Iterator[tuple[bytes, int, int, int | None]]:
-    """(buffer, start, end, line number) of every line; the buffer is not copied."""
-    waiting = b""
+def _whole_lines(pieces: Iterator[bytes], file: Path) -> Iterator[bytes]:
+    """The same bytes, cut behind line ends; the last line gets one if it has none."""
+    waiting: list[bytes] = []
     for piece in pieces:
-        buffer = waiting + piece
-        at = 0
-        while (end := buffer.find(b"\n", at)) >= 0:
-            line = None if line is None else line + 1
-            yield buffer, at, end, line
-            at = end + 1
-        waiting = buffer[at:]
-        if len(waiting) > _RECORD_LIMIT:
+        cut = piece.rfind(b"\n") + 1
+        if cut:
+            yield b"".join((*waiting, piece[:cut]))
+            waiting = []
+        waiting.append(piece[cut:])
+        if sum(map(len, waiting)) > _RECORD_LIMIT:
             raise GenotypeError("a line is too long for a VCF record.", file=file, advice=_NO_VCF)
-    if waiting:
-        yield waiting, 0, len(waiting), None if line is None else line + 1
+    if last := b"".join(waiting):
+        yield last + b"\n"
 
 
 def _select(
-    lines: Iterator[tuple[bytes, int, int, int | None]],
-    file: Path,
-    header: Header,
-    wanted: Wanted,
-    until: tuple[str, int] | None,
+    buffers: Iterator[bytes], file: Path, header: Header, wanted: Wanted, within: Region | None
 ) -> Iterator[Record]:
-    names: dict[bytes, str] = {}
-    for buffer, at, end, number in lines:
-        if buffer[at] == 35 or at == end:
-            continue
-        first = buffer.find(b"\t", at, end)
-        second = buffer.find(b"\t", first + 1, end)
-        contig = buffer[at:first]
-        try:
-            start = int(buffer[first + 1 : second])
-        except ValueError:
-            if end - at == 1 and header.carriage_return:
-                continue
-            raise _bad_record(file, number, None, "the record has no chromosome and position") from None
-        chrom = names.get(contig)
-        if chrom is None:
-            chrom = names[contig] = builds.chromosome(contig.decode("utf-8", "replace"))
-        if until is not None and (chrom != until[0] or start > until[1]):
-            return
-        if wanted(chrom, start) or (header.blocks and _is_block(buffer, second, end)):
-            yield parse_record(buffer[at:end], chrom, start, file, number)
+    """Look at the first two columns of every line, and parse the lines that are wanted.
+
+    This loop sees every record of a genome, so it copies nothing and looks the chromosome up only when it changes.
+    `within` ends the reading behind a region; line numbers are known only where there is none.
+    """
+    number, prefix, chrom, starts = 0, b"#", "", frozenset[int]()
+    for buffer in buffers:
+        find, at, end = buffer.find, 0, buffer.find(b"\n")
+        blocks = header.blocks and b"END=" in buffer
+        while end >= 0:
+            number += 1
+            if buffer[at] != _HASH and end - at > 1:
+                if not buffer.startswith(prefix, at):
+                    prefix = buffer[at : find(b"\t", at, end) + 1]
+                    chrom = builds.chromosome(prefix[:-1].decode("utf-8", "replace"))
+                    starts = wanted.get(chrom, frozenset())
+                second = find(b"\t", at + len(prefix), end)
+                try:
+                    start = int(buffer[at + len(prefix) : second])
+                except ValueError:
+                    place = None if within else number
+                    raise _bad_record(file, place, None, "the record has no chromosome and position") from None
+                if within is not None and (chrom != within[0] or start > within[2]):
+                    return
+                if start in starts or (blocks and _is_block(buffer, second, end)):
+                    yield parse_record(buffer[at:end], chrom, start, file, None if within else number)
+            at = end + 1
+            end = find(b"\n", at)
 
 
 def _is_block(buffer: bytes, second: int, end: int) -> bool:
