@@ -63,6 +63,11 @@ def read_matrix(
     return matrix
 
 
+def sample_names(files: Sequence[Path]) -> tuple[str, ...]:
+    """Samples of the files in order of appearance, from their headers alone. Raises `GenotypeError` as `read_matrix`."""
+    return _sample_order([(file, _open(file)) for file in files], None)
+
+
 def _open(file: Path) -> Header:
     if file.is_dir():
         raise GenotypeError("this is a folder.", file=file, advice="Name the files in it.")
