@@ -45,13 +45,13 @@ system-packages:
 $(INSTALLED):
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: sudo apt install python3 python3-venv" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { echo "Python's venv module is needed: sudo apt install python3-venv" >&2; exit 1; }
-	@echo "Installing into .venv (about 40 MB to fetch the first time)"
+	@echo "Installing into .venv (about 50 MB to fetch the first time)"
 	@$(PIP) --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
-	@$(PIP) install --require-hashes -r requirements/base.txt -r requirements/build.txt || { echo "$(OFFLINE_HINT)" >&2; exit 1; }
+	@$(PIP) install --require-hashes --no-compile -r requirements/base.txt -r requirements/build.txt || { echo "$(OFFLINE_HINT)" >&2; exit 1; }
 	@$(PIP) install --quiet --no-index --no-deps --no-build-isolation --editable .
 	@rm -f .venv/installed-* && touch $@
 
 $(TEST_TOOLS): $(INSTALLED)
-	@echo "Installing the test tools into .venv (about 110 MB to fetch the first time)"
-	@$(PIP) install --require-hashes -r requirements/dev.txt || { echo "$(OFFLINE_HINT)" >&2; exit 1; }
+	@echo "Installing the test tools into .venv (about 100 MB to fetch the first time)"
+	@$(PIP) install --require-hashes --no-compile -r requirements/dev.txt || { echo "$(OFFLINE_HINT)" >&2; exit 1; }
 	@rm -f .venv/test-tools-* && touch $@
