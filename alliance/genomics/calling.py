@@ -210,6 +210,7 @@ def _diplotype(gene: Gene, match: Match) -> Diplotype:
         result.phenotype,
         result.activity_score,
         result.lookup_key,
+        match.names,
     )
 
 

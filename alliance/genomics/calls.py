@@ -31,7 +31,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Diplotype:
-    """A candidate pair (haploid: a single) of alleles with the phenotype it would give."""
+    """A candidate pair (haploid: a single) of alleles with the phenotype it would give.
+
+    `alleles` are those whose functions count.
+    """
 
     name: str
     alleles: tuple[str, ...]
@@ -40,6 +43,8 @@ class Diplotype:
     phenotype: str | None = None
     activity_score: str | None = None
     lookup_key: str | None = None
+    haplotypes: tuple[str, ...] = ()
+    """The parts of `name`: one a gene copy, or a single list of variants where it is not known which copy has which."""
 
 
 @dataclass(frozen=True, slots=True)
