@@ -49,9 +49,9 @@ class Record:
 def read_header(file: Path) -> Header:
     """Parse the header of a VCF file. Raises `GenotypeError` where the file is no VCF."""
     waiting, text = b"", list[str]()
-    for piece in streams.pieces(file):
+    for piece in _text(file):
         waiting += piece
-        if not text and not waiting[:64].removeprefix(_BOM).startswith(b"##fileformat=VCF"):
+        if not text and not waiting.startswith(b"##fileformat=VCF"):
             raise GenotypeError("this is not a VCF file.", file=file, advice=_NO_VCF)
         *lines, waiting = waiting.split(b"\n")
         for line in lines:
@@ -115,7 +115,15 @@ def records(file: Path, header: Header, wanted: Wanted, regions: Sequence[Region
                     pieces = _whole_lines(streams.pieces_from(file, offset), file)
                     yield from _select(pieces, file, header, wanted, region)
     else:
-        yield from _select(_whole_lines(streams.pieces(file), file), file, header, wanted, None)
+        yield from _select(_whole_lines(_text(file), file), file, header, wanted, None)
+
+
+def _text(file: Path) -> Iterator[bytes]:
+    """The decompressed file without the byte-order mark that some editors put in front."""
+    pieces = streams.pieces(file)
+    if first := next(pieces, b""):
+        yield first.removeprefix(_BOM)
+    yield from pieces
 
 
 def _whole_lines(pieces: Iterator[bytes], file: Path) -> Iterator[bytes]:
