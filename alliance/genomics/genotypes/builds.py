@@ -22,8 +22,9 @@ _CONTIG_LENGTHS = {
     "chrX": (155270560, 156040895),
 }
 _REFSEQ = re.compile(r"NC_0000(\d\d)\.\d+$")
+_REFSEQ_MITOCHONDRION = "NC_012920."
 _CONTIG = re.compile(r"##contig=<.*?\bID=([^,>]+)")
-_LENGTH = re.compile(r"\blength=(\d+)")
+_LENGTH = re.compile(r"\blength=(\d{1,12})\b")
 _NAMED = re.compile(r"##(?:reference|assembly|contig)\b.*?(GRCh38|hg38|GRCh37|hg19|b37|hs37d5)", re.IGNORECASE)
 
 
@@ -32,6 +33,8 @@ def chromosome(name: str) -> str:
     refseq = _REFSEQ.match(name)
     if refseq:
         name = str(int(refseq.group(1)))
+    if name.startswith(_REFSEQ_MITOCHONDRION):
+        name = "M"
     if name[:3].lower() == "chr":
         name = name[3:]
     name = {"23": "X", "24": "Y", "MT": "M", "x": "X", "y": "Y"}.get(name, name)

@@ -14,6 +14,8 @@ _PIECE = 1 << 20
 _GZIP_MAGIC = b"\x1f\x8b"
 _BGZF_HEADER = struct.Struct("<4sIBBH2sHH")
 _BGZF_END = bytes.fromhex("1f8b08040000000000ff0600424302001b0003000000000000000000")
+_BGZF_LARGEST = 1 << 16
+"""Bytes in the largest block that bgzip may write."""
 _WINDOW_BITS = 14
 """A tabix linear index holds one offset for every 2**14 bases."""
 
@@ -77,10 +79,15 @@ def _blocks(handle: BinaryIO, file: Path) -> Iterator[bytes]:
         magic, _, _, _, extra, subfield, _, size = _BGZF_HEADER.unpack(header)
         if magic[:2] != _GZIP_MAGIC or subfield != b"BC":
             raise _damaged(file)
-        body = handle.read(size + 1 - _BGZF_HEADER.size)
-        if len(body) < size + 1 - _BGZF_HEADER.size or extra != 6:
+        rest = size + 1 - _BGZF_HEADER.size
+        if extra != 6 or rest < 8:
+            raise _damaged(file)
+        body = handle.read(rest)
+        if len(body) < rest:
             raise _truncated(file)
         checksum, length = struct.unpack_from("<II", body, len(body) - 8)
+        if length > _BGZF_LARGEST:
+            raise _damaged(file)
         try:
             block = zlib.decompress(body[:-8], -15, length or 1)
         except zlib.error:
@@ -99,7 +106,8 @@ def _joined(blocks: Iterator[bytes]) -> Iterator[bytes]:
         if len(waiting) == _PIECE >> 16:
             yield b"".join(waiting)
             waiting = []
-    yield b"".join(waiting)
+    if waiting:
+        yield b"".join(waiting)
 
 
 def _gzip(handle: BinaryIO, file: Path) -> Iterator[bytes]:
@@ -125,19 +133,27 @@ def _gzip(handle: BinaryIO, file: Path) -> Iterator[bytes]:
 def tabix_offsets(index: Path) -> dict[str, Sequence[int]]:
     """Linear index of a `.tbi` file: contig name -> virtual offset of the first record in every 16,384 bases."""
     raw = b"".join(pieces(index))
-    if raw[:4] != b"TBI\x01":
-        raise GenotypeError("this is not a tabix index.", file=index, advice="Make it again or delete it.")
-    count, names_length = struct.unpack_from("<i", raw, 4)[0], struct.unpack_from("<i", raw, 32)[0]
+    try:
+        if raw[:4] != b"TBI\x01":
+            raise ValueError
+        return _linear_index(raw)
+    except (struct.error, ValueError):
+        raise GenotypeError("this is not a tabix index.", file=index, advice="Make it again or delete it.") from None
+
+
+def _linear_index(raw: bytes) -> dict[str, Sequence[int]]:
+    """Parse as the tabix specification lays it out. Raises `struct.error` or `ValueError` where it is damaged."""
+    count, names_length = struct.unpack_from("<I", raw, 4)[0], struct.unpack_from("<I", raw, 32)[0]
     names = raw[36 : 36 + names_length].split(b"\0")[:count]
     at = 36 + names_length
     offsets: dict[str, Sequence[int]] = {}
     for name in names:
-        (bins,) = struct.unpack_from("<i", raw, at)
+        (bins,) = struct.unpack_from("<I", raw, at)
         at += 4
         for _ in range(bins):
-            (chunks,) = struct.unpack_from("<i", raw, at + 4)
+            (chunks,) = struct.unpack_from("<I", raw, at + 4)
             at += 8 + 16 * chunks
-        (windows,) = struct.unpack_from("<i", raw, at)
+        (windows,) = struct.unpack_from("<I", raw, at)
         offsets[name.decode()] = struct.unpack_from(f"<{windows}Q", raw, at + 4)
         at += 4 + 8 * windows
     return offsets
