@@ -2,7 +2,7 @@
 
 import typer
 
-from alliance.cli import backup, call, check, knowledge, operator, restore, serve, setup
+from alliance.cli import backup, call, check, knowledge, operator, restore, sample, serve, setup
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False, rich_markup_mode=None)
 
@@ -19,6 +19,7 @@ app.command()(check.check)
 app.command()(backup.backup)
 app.command()(restore.restore)
 app.add_typer(operator.app, name="operator")
+app.add_typer(sample.app, name="sample")
 app.add_typer(knowledge.app, name="knowledge")
 
 

@@ -16,7 +16,6 @@ from importlib import resources
 CLASSES = (1, 5, 15, 40, 100)
 """The least number of members of each shade class, palest first."""
 
-_LEGEND_HEIGHT = 60
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 # The classes are one hue in even steps of lightness, away from the page: darker by day, brighter by night.
@@ -61,7 +60,7 @@ def draw_world(counts: Mapping[str, int], *, title: str, description: str) -> st
     a screen reader says, in the language of the page.
     """
     world = _world()
-    height = world.height + _LEGEND_HEIGHT
+    height = world.width // 2  # two to one: leaves a strip below the land for the legend
     layers: list[list[str]] = [[] for _ in range(len(CLASSES) + 1)]
     for draw in (_outline, _dot):
         for shape in world.shapes:

@@ -1,0 +1,54 @@
+"""Load the sample network: invented members, so that a new site can be seen alive."""
+
+from datetime import UTC, datetime, time
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+
+from alliance.members.figures import forget_figures
+from alliance.members.models import Member
+from alliance.members.sample.network import SampleMember, generate
+
+
+class LoadSampleNetworkError(Exception):
+    """The site has real members."""
+
+
+@transaction.atomic
+def load_sample_network(*, force: bool = False) -> int:
+    """Add the sample network, marked as such, unless it is there. Called from the command line.
+
+    Args:
+        force: also on a site that has real members.
+
+    Returns:
+        How many members were added; 0 if the sample network was there.
+
+    Raises:
+        LoadSampleNetworkError: the site has real members, and `force` is not set.
+    """
+    if Member.objects.sample().exists():
+        return 0
+    if not force and Member.objects.exists():
+        raise LoadSampleNetworkError("this site has real members; invented ones would stand among them")
+    added = Member.objects.bulk_create([_as_member(invented) for invented in generate()], batch_size=500)
+    forget_figures()
+    return len(added)
+
+
+def _as_member(invented: SampleMember) -> Member:
+    joined_at = datetime.combine(invented.joined_on, time(12), tzinfo=UTC)
+    return Member(
+        email=invented.email,
+        password=make_password(None),
+        name=invented.name,
+        sector=invented.sector,
+        country=invented.country,
+        languages=list(invented.languages),
+        institution=invented.institution,
+        about=invented.about,
+        is_listed=invented.is_listed,
+        applied_at=joined_at,
+        joined_at=joined_at,
+        is_sample=True,
+    )
