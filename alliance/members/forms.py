@@ -31,7 +31,6 @@ class DetailsForm(forms.ModelForm):
             "institution": forms.TextInput(attrs={"autocomplete": "organization", "dir": "auto"}),
             "about": forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
         }
-        labels = {"name": _("Your name"), "country": _("Country"), "institution": _("Institution")}
         help_texts = {
             "institution": _("University, hospital, company, agency or association; leave empty if none."),
             "about": _("One sentence, so that others can find you."),

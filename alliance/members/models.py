@@ -31,14 +31,14 @@ class Member(AbstractBaseUser):
     """
 
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
-    email = models.EmailField(_("email address"), unique=True)
-    name = models.CharField(_("name"), max_length=150, help_text=_("As you write it, in any script."))
-    sector = models.CharField(_("sector"), max_length=10, choices=Sector.choices)
-    country = CountryField(_("country"), blank_label=_("Choose…"))
-    languages = models.JSONField(_("languages"), default=list, blank=True)
-    institution = models.CharField(_("institution"), max_length=200, blank=True)
-    about = models.CharField(_("what you work on"), max_length=280, blank=True)
-    is_listed = models.BooleanField(_("show me in the member directory"), default=True)
+    email = models.EmailField(_("Email address"), unique=True)
+    name = models.CharField(_("Your name"), max_length=150, help_text=_("As you write it, in any script."))
+    sector = models.CharField(_("Sector"), max_length=10, choices=Sector.choices)
+    country = CountryField(_("Country"), blank_label=_("Choose…"))
+    languages = models.JSONField(_("Languages you work in"), default=list, blank=True)
+    institution = models.CharField(_("Institution"), max_length=200, blank=True)
+    about = models.CharField(_("What you work on"), max_length=280, blank=True)
+    is_listed = models.BooleanField(_("Show me in the member directory"), default=True)
 
     conduct_version = models.CharField(max_length=10, editable=False)
     conduct_accepted_at = models.DateTimeField(null=True, editable=False)
@@ -62,7 +62,6 @@ class Member(AbstractBaseUser):
     objects = MemberManager()
 
     class Meta:
-        verbose_name = _("member")
         indexes = (
             models.Index(fields=["name_key", "id"], condition=LISTED, name="member_listed_by_name"),
             models.Index(fields=["sector", "country"], condition=LISTED, name="member_listed_by_sector"),

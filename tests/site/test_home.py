@@ -21,7 +21,7 @@ def test_figures_count_members_listed_or_not(client, cast):
 
 def test_an_application_without_confirmed_address_does_not_count(client, ama):
     Member.objects.create(email="new@applicant.example", name="New", sector=Sector.CLINIC, country="KE")
-    assert shown_figures(client)["members"] == "1"
+    assert shown_figures(client)["member"] == "1"
 
 
 def test_figures_are_not_counted_anew_for_every_visitor(client, ama, eleni, django_assert_max_num_queries):
