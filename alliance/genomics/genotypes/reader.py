@@ -69,10 +69,10 @@ def sample_names(files: Sequence[Path]) -> tuple[str, ...]:
 
 
 def _open(file: Path) -> Header:
-    if file.is_dir():
-        raise GenotypeError("this is a folder.", file=file, advice="Name the files in it.")
     try:
         header = bcf.read_header(file) if bcf.is_bcf(file) else vcf.read_header(file)
+    except IsADirectoryError:
+        raise GenotypeError("this is a folder.", file=file, advice="Name the files in it.") from None
     except FileNotFoundError:
         raise GenotypeError("there is no such file.", file=file, advice="Check the name.") from None
     except PermissionError:
