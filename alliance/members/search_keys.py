@@ -11,6 +11,8 @@ def search_key(text: str) -> str:
 
     Only marks with a combining class go, so the vowel signs of Bengali or Devanagari, which are letters, stay.
     """
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    # Folding can undo decomposition and decomposition can reveal capitals, so it takes both, twice.
+    folded = unicodedata.normalize("NFKD", text.casefold()).casefold()
+    decomposed = unicodedata.normalize("NFKD", folded)
     plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return " ".join(plain.translate(_STROKED).split())

@@ -1,7 +1,7 @@
 """Text as people compare it when they search."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alliance.members.languages import LANGUAGE_NAMES
@@ -31,6 +31,7 @@ def test_vowel_signs_that_are_letters_stay():
     assert search_key("किरण") != search_key("करण")
 
 
+@settings(max_examples=500)
 @given(st.text())
 def test_a_key_of_a_key_is_itself(text):
     assert search_key(search_key(text)) == search_key(text)
