@@ -13,7 +13,7 @@ from functools import cache
 from html import escape
 from importlib import resources
 
-CLASSES = (1, 5, 15, 40, 100)
+CLASSES = (1, 5, 10, 20, 50)
 """The least number of members of each shade class, palest first."""
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -21,11 +21,11 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 # The classes are one hue in even steps of lightness, away from the page: darker by day, brighter by night.
 # On a phone the legend and the dots grow, as they would otherwise shrink below what an eye can tell apart.
 _STYLE = """
-path,circle{fill:#e3e7e8;stroke:#fff;stroke-width:1.6;stroke-linejoin:round}
+:root{color-scheme:light dark}path,circle{fill:#e3e7e8;stroke:#faf9f5;stroke-width:1.6;stroke-linejoin:round}
 circle{r:6px}g circle{r:9px}text{font:26px system-ui,sans-serif;fill:#47565a}
 .c1 *{fill:#a8d6cc}.c2 *{fill:#78bbb0}.c3 *{fill:#469f95}.c4 *{fill:#1d7b75}.c5 *{fill:#0b5552}
 @media(max-width:600px){circle{r:9px}g circle{r:15px}.k{transform:scale(2)}}
-@media(prefers-color-scheme:dark){path,circle{fill:#2c363a;stroke:#12191c}text{fill:#a9b7ba}
+@media(prefers-color-scheme:dark){path,circle{fill:#2c363a;stroke:#101716}text{fill:#a9b7ba}
 .c1 *{fill:#2b625f}.c2 *{fill:#30807a}.c3 *{fill:#3c9d93}.c4 *{fill:#62c0b2}.c5 *{fill:#9fe6d6}}
 """
 

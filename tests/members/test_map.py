@@ -52,7 +52,7 @@ def test_neighbours_lie_where_they_lie_on_earth() -> None:
 
 
 def test_shades_hide_how_few_members_a_country_has() -> None:
-    assert [shade(count) for count in (0, 1, 2, 3, 4, 5, 14, 15, 39, 40, 99, 100, 1300)] == [
+    assert [shade(count) for count in (0, 1, 2, 3, 4, 5, 9, 10, 19, 20, 49, 50, 1300)] == [
         *(0, 1, 1, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5)
     ]
     one, four = (draw_world({"GH": count}, title="Members", description="By country") for count in (1, 4))
