@@ -1,0 +1,1 @@
+"""How often alleles, diplotypes and phenotypes occur in the populations of a cohort."""
