@@ -62,15 +62,28 @@ class Row:
 
 def read_rows(folder: Path, file: str, columns: Sequence[str]) -> list[Row]:
     """The lines of a table below its header, which must be `columns`; raises `KnowledgeError` where it is not so."""
-    try:
-        header, *lines = (folder / file).read_text(encoding="utf-8").removesuffix("\n").split("\n")
-    except FileNotFoundError:
-        raise KnowledgeError(file, 1, f"the table is missing from {folder}") from None
-    except UnicodeDecodeError:
-        raise KnowledgeError(file, 1, "the table is not UTF-8 text") from None
-    if header.split("\t") != list(columns):
+    header, lines = _header_and_lines(folder / file)
+    if header != list(columns):
         raise KnowledgeError(file, 1, f"the columns must be {', '.join(columns)}")
     return [_row(file, number, line, columns) for number, line in enumerate(lines, start=2)]
+
+
+def read_table(file: Path, required: Sequence[str]) -> list[Row]:
+    """The lines of a table that others made: it may have more columns than the `required` ones, in any order."""
+    header, lines = _header_and_lines(file)
+    if missing := [column for column in required if column not in header]:
+        raise KnowledgeError(file.name, 1, f"there is no column {missing[0]}; found: {', '.join(header)}")
+    return [_row(file.name, number, line, header) for number, line in enumerate(lines, start=2)]
+
+
+def _header_and_lines(file: Path) -> tuple[list[str], list[str]]:
+    try:
+        header, *lines = file.read_text(encoding="utf-8-sig").removesuffix("\n").split("\n")
+    except FileNotFoundError:
+        raise KnowledgeError(file.name, 1, f"the table is missing from {file.parent}") from None
+    except UnicodeDecodeError:
+        raise KnowledgeError(file.name, 1, "the table is not UTF-8 text") from None
+    return header.split("\t"), lines
 
 
 def _row(file: str, number: int, line: str, columns: Sequence[str]) -> Row:

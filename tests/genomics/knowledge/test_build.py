@@ -34,7 +34,7 @@ def excerpt(source: Path, tmp_path: Path) -> Path:
 
 def test_building_twice_gives_the_packaged_tables_byte_for_byte(knowledge: Knowledge, tmp_path: Path) -> None:
     files = write_tables(knowledge, tmp_path)
-    packaged = sorted(path.name for path in PACKAGED.glob("*.tsv"))
+    packaged = sorted(path.name for path in PACKAGED.glob("*.tsv") if not path.name.startswith("population_"))
     assert sorted(files) == packaged
     for file in packaged:
         assert (tmp_path / file).read_bytes() == (PACKAGED / file).read_bytes(), file
