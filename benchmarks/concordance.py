@@ -1,0 +1,195 @@
+"""Compare our calls with PharmCAT's on the same files, and write docs/concordance.md.
+
+    python benchmarks/concordance.py FOLDER_OF_REAL_DATA
+
+The folder holds `truth/` (PharmCAT's answers) and `genotypes/` (the files it was given).
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import sys
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from alliance import __version__
+from alliance.genomics.calling import call_files
+from alliance.genomics.calls import GeneCall
+from alliance.genomics.genotypes.errors import GenotypeError
+from alliance.genomics.knowledge.load import load_knowledge
+from alliance.genomics.knowledge.tables import Knowledge
+
+DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "concordance.md"
+DPYD_OFFSET = 465_556
+"""Bases by which DPYD lies further along chromosome 1 in GRCh37 than in GRCh38."""
+
+Calls = Mapping[tuple[str, str], GeneCall]
+
+
+@dataclass
+class Tally:
+    """Of one gene: rows where PharmCAT has a call, how many of ours are identical, what we say where it has none."""
+
+    compared: int = 0
+    identical: int = 0
+    blank: Counter[str] = field(default_factory=Counter)
+    different: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def add(self, sample: str, theirs: str, ours: GeneCall) -> None:
+        if not theirs:
+            self.blank[ours.status] += 1
+            return
+        self.compared += 1
+        if ours.diplotype_text == theirs:
+            self.identical += 1
+        else:
+            self.different.append((sample, theirs, ours.diplotype_text))
+
+
+def truth_rows(file: Path) -> Iterator[tuple[str, str, str]]:
+    """(sample, gene, diplotypes or, for unphased variant lists, haplotypes) of a table of PharmCAT's answers."""
+    with gzip.open(file, "rt", encoding="utf-8") as lines:
+        for row in csv.DictReader(lines, delimiter="\t"):
+            yield row["sample"], row["gene"], row["diplotypes"] or row["haplotypes"]
+
+
+def lift_dpyd(source: Path, target: Path, knowledge: Knowledge) -> None:
+    """Write DPYD's defining records of a GRCh37 file on GRCh38, REF and ALT exchanged where the builds differ."""
+    reference = {position.position: position.ref for position in knowledge.genes["DPYD"].positions}
+    exchange = str.maketrans("01", "10")
+    with gzip.open(source, "rt", encoding="utf-8") as lines, target.open("w", encoding="utf-8") as out:
+        for line in lines:
+            if line.startswith("#"):
+                out.write("" if line.startswith(("##contig", "##reference")) else line)
+                continue
+            fields = line.rstrip("\n").split("\t")
+            fields[0], fields[1] = "chr1", str(int(fields[1]) - DPYD_OFFSET)
+            ref = reference.get(int(fields[1]))
+            if ref is not None and fields[3] != ref == fields[4]:
+                fields[3], fields[4] = fields[4], fields[3]
+                fields[9:] = [genotype.translate(exchange) for genotype in fields[9:]]
+            if ref is not None:
+                out.write("\t".join(fields) + "\n")
+
+
+def called(files: list[Path], knowledge: Knowledge, **options: bool) -> Calls:
+    cohort = call_files(files, knowledge, absent_is_reference=True, **options)
+    return {(sample, call.gene): call for sample, call, _ in cohort.rows()}
+
+
+def compare_cohorts(data: Path, knowledge: Knowledge) -> dict[str, dict[str, Tally]]:
+    """Tallies by gene, for the phased and the unphased answers."""
+    folder = data / "genotypes" / "1kgp"
+    files = sorted((folder / "GRCh38").glob("*.vcf.gz"))
+    with tempfile.TemporaryDirectory() as place:
+        lifted = Path(place) / "DPYD.vcf"
+        lift_dpyd(folder / "GRCh37" / "DPYD.vcf.gz", lifted, knowledge)
+        dpyd = called([lifted], knowledge)
+    phased, unphased = called(files, knowledge), called(files, knowledge, unphased=True)
+    tallies: dict[str, dict[str, Tally]] = {"phased": defaultdict(Tally), "unphased": defaultdict(Tally)}
+    for name, table, ours in (
+        ("phased", "1kgp-phased", phased),
+        ("unphased", "1kgp-unphased-eur", unphased),
+        ("unphased", "1kgp-unphased-afr", unphased),
+    ):
+        for sample, gene, theirs in truth_rows(data / "truth" / f"{table}.tsv.gz"):
+            tallies[name][gene].add(sample, theirs, (dpyd if gene == "DPYD" else ours)[sample, gene])
+    return tallies
+
+
+def compare_own_tests(data: Path, knowledge: Knowledge) -> tuple[Tally, list[str]]:
+    """PharmCAT's own test files: one tally over all genes, and the files that PharmCAT refuses."""
+    answers: dict[str, list[dict[str, object]]] = defaultdict(list)
+    for line in (data / "truth" / "pharmcat-tests.jsonl").read_text("utf-8").splitlines():
+        answer = json.loads(line)
+        answers[answer["file"]].append(answer)
+    tally, refused = Tally(), []
+    for name, rows in answers.items():
+        file = data / "genotypes" / name if name.startswith("wgs30x") else data / "truth" / "pharmcat-tests" / name
+        if "error" in rows[0]:
+            refused.append(name)
+            continue
+        try:
+            ours = {(sample, call.gene): call for sample, call, _ in call_files([file], knowledge).rows()}
+        except GenotypeError:
+            continue
+        for row in rows:
+            theirs = ";".join(row["diplotypes"] or row["haplotypes"])
+            tally.add(f"{name} {row['sample']}", theirs, ours[row["sample"], row["gene"]])
+    return tally, refused
+
+
+def table(tallies: Mapping[str, Tally]) -> str:
+    lines = [
+        "| gene | PharmCAT calls | identical | different | PharmCAT blank | of these: combination | uncallable |",
+        "|---|---:|---:|---:|---:|---:|---:|",
+    ]
+    for gene, tally in sorted(tallies.items()):
+        blank = tally.blank
+        cells = (tally.compared, tally.identical, len(tally.different), blank.total())
+        lines.append(f"| {gene} | {' | '.join(map(str, cells))} | {blank['combination']} | {blank['uncallable']} |")
+    total = [sum(getattr(t, name) for t in tallies.values()) for name in ("compared", "identical")]
+    return "\n".join([*lines, f"| **all** | {total[0]:,} | {total[1]:,} | {total[0] - total[1]:,} | | | |"])
+
+
+def differences(tallies: Mapping[str, Mapping[str, Tally]]) -> str:
+    lines = [
+        f"- {gene} ({name}), {sample}: PharmCAT `{theirs}`, here `{ours}`"
+        for name, genes in tallies.items()
+        for gene, tally in sorted(genes.items())
+        for sample, theirs, ours in tally.different
+    ]
+    return "\n".join(lines) or "None."
+
+
+def main(data: Path) -> None:
+    knowledge = load_knowledge()
+    tallies = compare_cohorts(data, knowledge)
+    own, refused = compare_own_tests(data, knowledge)
+    DOCUMENT.write_text(
+        f"""# Concordance with PharmCAT
+
+Made by `make concordance`; not written by hand. Software {__version__}, {knowledge.version};
+PharmCAT 3.1.1 on the same files. A call is identical when all top-scoring diplotypes are the same, name for name.
+
+## Phased: 1000 Genomes, 960 samples
+
+{table(tallies["phased"])}
+
+## Unphased: the same with phase removed, 40 European and 40 African samples
+
+{table(tallies["unphased"])}
+
+## PharmCAT's own test files
+
+{own.compared} calls compared, {own.identical} identical; where PharmCAT gives no diplotype: {own.blank["not tested"]}
+not tested, {own.blank["combination"]} combinations, {own.blank["uncallable"]} uncallable. PharmCAT refuses
+{len(refused)} of the files, most because a record's ID column is empty; such a record is read here.
+
+## Every difference
+
+{differences({**tallies, "own tests": {"all genes": own}})}
+
+## Why they differ
+
+- **DPYD, c.3067C>A.** The record 1:97078987 lists two ALT bases, `A,T`. The second defines c.3067C>A; the lift to
+  GRCh38 behind PharmCAT's answers lost it, so its carriers read as reference there. The allele has normal function:
+  no phenotype changes.
+- **Combinations.** Where a haplotype matches no single named allele, PharmCAT leaves the gene blank. Here the alleles
+  and the variants left over are named (`*9 + rs35773040`), the function is stated as unknown, and the gene is never
+  blank without a reason.
+- **Uncallable.** A base that no allele defines was read at a defining position. PharmCAT has no call either.
+- **Allele depths.** PharmCAT drops genotypes whose allele depths contradict them; depths are not yet read here.
+""",
+        encoding="utf-8",
+    )
+    print(f"Written to {DOCUMENT.relative_to(DOCUMENT.parent.parent)}")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
