@@ -7,7 +7,7 @@ advice it may lead to, and a drug whose gene was not called is returned with the
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, product
 
 from alliance.genomics.calls import Diplotype, GeneCall, Status
@@ -21,11 +21,15 @@ WITHOUT_RESULT = frozenset({Status.UNCALLABLE, Status.NOT_TESTED})
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One lookup key that a gene's call allows, and the diplotypes that give it (none where the gene has no result)."""
+    """One lookup key that a gene's call allows, and the diplotypes that give it (none where the gene has no result).
+
+    `phenotype` adds to a key that is an activity score what the score means.
+    """
 
     gene: str
     key: str
     diplotypes: tuple[str, ...] = ()
+    phenotype: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +105,13 @@ def _findings(gene: str, call: GeneCall | None) -> tuple[Finding, ...]:
 
 
 def _by_key(gene: str, diplotypes: Iterable[Diplotype]) -> tuple[Finding, ...]:
-    names: dict[str, list[str]] = {}
+    findings: dict[str, Finding] = {}
     for diplotype in diplotypes:
-        names.setdefault(diplotype.lookup_key or INDETERMINATE, []).append(diplotype.name)
-    return tuple(Finding(gene, key, tuple(diplotypes)) for key, diplotypes in names.items())
+        key = diplotype.lookup_key or INDETERMINATE
+        meaning = diplotype.phenotype if diplotype.activity_score else None
+        found = findings.get(key, Finding(gene, key, (), meaning))
+        findings[key] = replace(found, diplotypes=(*found.diplotypes, diplotype.name))
+    return tuple(findings.values())
 
 
 def _other_findings(
@@ -128,7 +135,8 @@ def _options(
     for findings in combinations:
         found = next((rec for rec in recommendations if _applies(rec, findings)), None)
         if found or all(finding.key != NO_RESULT for finding in findings):
-            options.append(Option(findings, found, top))
+            asked = found.lookup if found else {}
+            options.append(Option(tuple(_as_asked(finding, asked) for finding in findings), found, top))
     return options
 
 
@@ -141,6 +149,12 @@ def _fits(wanted: str, key: str) -> bool:
     if wanted == ANY_RESULT:
         return key != NO_RESULT
     return wanted in key.split(STATUS_SEPARATOR)
+
+
+def _as_asked(finding: Finding, lookup: Mapping[str, str]) -> Finding:
+    """The finding with the part of its key that the recommendation asks for."""
+    wanted = lookup.get(finding.gene, ANY_RESULT)
+    return finding if wanted == ANY_RESULT else replace(finding, key=wanted)
 
 
 def _actions(option: Option) -> object:

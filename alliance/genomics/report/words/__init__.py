@@ -47,13 +47,17 @@ class Words:
         """A term of the facts (a population, a drug) in this language; as it stands where it is not known."""
         return self.sections[section].get(key, key)
 
+    def heading(self, key: str) -> str:
+        """A label that introduces what follows it, with this language's colon."""
+        return self.label(key) + self.sections["language"]["colon"]
+
     def phenotype(self, term: str) -> str:
         """A phenotype in this language, followed by CPIC's standard term where that differs."""
-        translated = self.term("phenotypes", term)
-        return translated if translated == term else f"{translated} ({term})"
+        translated = self.key(term)
+        return translated if translated == term or HLA_STATUS.match(term) else f"{translated} ({term})"
 
     def key(self, key: str) -> str:
-        """A lookup key in words: a phenotype, an activity score or the status of an HLA allele."""
+        """A lookup key in words: a phenotype, an activity score or the status of HLA alleles."""
         if SCORE.fullmatch(key):
             return self.label("activity_score_value", score=self._number(key))
         return STATUS_SEPARATOR.join(self._status(part) for part in key.split(STATUS_SEPARATOR))
@@ -101,7 +105,7 @@ class Words:
     def _status(self, term: str) -> str:
         if status := HLA_STATUS.fullmatch(term):
             return self._fill(self.sections["results"][status["status"]], {"allele": status["allele"]})
-        return self.phenotype(term)
+        return self.term("phenotypes", term)
 
     def _condition(self, condition: str | None, dose: str) -> str:
         if not condition:

@@ -1,0 +1,106 @@
+"""`alliance report`: one pharmacogenomic report per sample."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from alliance.genomics.calling import Cohort
+    from alliance.genomics.knowledge.tables import Knowledge
+    from alliance.genomics.report.model import Report
+
+
+def report(
+    files: Annotated[list[Path], typer.Argument(help="VCF or BCF files: one, or one a chromosome or gene.")],
+    sample: Annotated[
+        list[str] | None, typer.Option(help="Sample to report on; may be repeated. Every sample where none is named.")
+    ] = None,
+    html: Annotated[bool, typer.Option("--html", help="Write a page. This is the default.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Write JSON for other software.")] = False,
+    tsv: Annotated[bool, typer.Option("--tsv", help="Write a table of the genes.")] = False,
+    out: Annotated[Path, typer.Option(help="Folder for the reports; the current folder where none is named.")] = Path(),
+    lang: Annotated[str, typer.Option(help="Language of the report: en, fr.")] = "en",
+    outside: Annotated[
+        Path | None,
+        typer.Option(help="Calls made elsewhere (CYP2D6, HLA, MT-RNR1), tab-separated: gene, diplotype."),
+    ] = None,
+    unphased: Annotated[bool, typer.Option("--unphased", help="Ignore the phase that the files state.")] = False,
+    absent_is_reference: Annotated[
+        bool, typer.Option("--absent-is-reference", help="Read a position that no file holds as the reference base.")
+    ] = False,
+) -> None:
+    """Write a pharmacogenomic report on each sample of FILES, named after the sample."""
+    from alliance.cli.failure import explained
+    from alliance.cli.output import written
+    from alliance.cli.progress import progress_of
+    from alliance.genomics.calling import call_files
+    from alliance.genomics.genotypes.errors import GenotypeError
+    from alliance.genomics.genotypes.outside import read_outside_calls
+    from alliance.genomics.knowledge.load import load_knowledge
+    from alliance.genomics.knowledge.rows import KnowledgeError
+    from alliance.genomics.report.words import UnknownLanguageError, words
+
+    with explained(GenotypeError, KnowledgeError, UnknownLanguageError, exit_code=2):
+        words(lang)
+        knowledge = load_knowledge()
+        with progress_of(len(files), "Reading") as progress:
+            cohort = call_files(
+                files,
+                knowledge,
+                samples=sample or None,
+                absent_is_reference=absent_is_reference,
+                unphased=unphased,
+                outside=read_outside_calls(outside, knowledge.genes) if outside else (),
+                progress=progress,
+            )
+    formats = [name for name, wanted in (("html", html), ("json", json), ("tsv", tsv)) if wanted] or ["html"]
+    with explained(exit_code=3):
+        out.mkdir(parents=True, exist_ok=True)
+        for name, stem in file_stems(cohort.samples).items():
+            about_sample = _report_on(name, cohort, knowledge)
+            for ending in formats:
+                place = out / f"{stem}.{ending}"
+                written(place, [_render(about_sample, ending, lang)])
+                typer.echo(place)
+
+
+def file_stems(samples: Sequence[str]) -> dict[str, str]:
+    """A file name without ending for each sample: its name where that is safe, numbered where two would be the same."""
+    stems: dict[str, str] = {}
+    taken: set[str] = set()
+    for sample in samples:
+        safe = re.sub(r"[^\w.-]+", "_", sample).strip("._")[:120] or "sample"
+        stem = next(s for n in count(1) if (s := safe if n == 1 else f"{safe}-{n}").casefold() not in taken)
+        taken.add(stem.casefold())
+        stems[sample] = stem
+    return stems
+
+
+def _report_on(sample: str, cohort: Cohort, knowledge: Knowledge) -> Report:
+    from alliance.genomics.report.model import build_report
+
+    return build_report(
+        cohort.calls_of(sample),
+        knowledge,
+        sample=sample,
+        files=[file.name for file in cohort.files],
+        build=cohort.build,
+        date=datetime.datetime.now(tz=datetime.UTC).date(),
+    )
+
+
+def _render(report: Report, ending: str, language: str) -> str:
+    from alliance.genomics.report.html import render_html
+    from alliance.genomics.report.json import render_json
+    from alliance.genomics.report.tsv import render_tsv
+
+    if ending == "tsv":
+        return render_tsv(report)
+    return render_json(report, language) if ending == "json" else render_html(report, language)
