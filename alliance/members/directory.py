@@ -1,5 +1,6 @@
 """One page of the member directory: who matches, and how many there are by sector and country."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -60,29 +61,37 @@ def directory_page(asked: Mapping[str, str]) -> Directory:
     The count beside a filter's value takes the other filters into account, not the filter itself, so that one can
     change one's mind without starting again.
     """
-    words = asked.get("q", "").strip()[:100]
+    # PostgreSQL takes no NUL character, not even in a question.
+    words = asked.get("q", "").replace("\0", "").strip()[:100]
     sector = asked.get("sector", "") if asked.get("sector") in Sector.values else ""
     country = asked.get("country", "").upper() if asked.get("country", "").upper() in countries else ""
     found = Member.objects.listed().matching(words)
-    in_sector, in_country = _in(found, "sector", sector), _in(found, "country", country)
-    by_sector, by_country = in_country.count_by("sector"), in_sector.count_by("country")
-    answer = _in(in_sector, "country", country).by_name()
-    paginator = Paginator(answer, PER_PAGE)
-    # The facets have already counted the answer; counting again is the slowest query of the page.
-    paginator.count = by_country.get(country, 0) if country else sum(by_country.values())
+    by_sector, by_country = _count(found, sector, country)
+    answer = found.filter(**{field: value for field, value in (("sector", sector), ("country", country)) if value})
+    paginator = Paginator(answer.by_name(), PER_PAGE)
+    # The filters' counts already hold the number; counting again would look at every member once more.
+    paginator.count = by_country[country] if country else by_country.total()
     return Directory(
         words=words,
         sector=sector,
         country=country,
         page=paginator.get_page(asked.get("page")),
-        sectors=[Choice(value, label, by_sector.get(value, 0), value == sector) for value, label in Sector.choices],
+        sectors=[Choice(value, label, by_sector[value], value == sector) for value, label in Sector.choices],
         countries=[
-            Choice(code, name, by_country.get(code, 0), code == country)
+            Choice(code, name, by_country[code], code == country)
             for code, name in countries
             if code in by_country or code == country
         ],
     )
 
 
-def _in(members: MemberQuerySet, field: str, value: str) -> MemberQuerySet:
-    return members.filter(**{field: value}) if value else members
+def _count(found: MemberQuerySet, sector: str, country: str) -> tuple[Counter[str], Counter[str]]:
+    """Members by sector within the chosen country, and by country within the chosen sector."""
+    by_sector: Counter[str] = Counter()
+    by_country: Counter[str] = Counter()
+    for its_sector, its_country, members in found.count_by_sector_and_country():
+        if country in ("", its_country):
+            by_sector[its_sector] += members
+        if sector in ("", its_sector):
+            by_country[its_country] += members
+    return by_sector, by_country

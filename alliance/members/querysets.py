@@ -47,6 +47,10 @@ class MemberQuerySet(models.QuerySet):
         """Number of members for each value of `field`."""
         return dict(self.order_by().values_list(field).annotate(members=Count("pk")))
 
+    def count_by_sector_and_country(self) -> list[tuple[str, str, int]]:
+        """Rows of sector, country and number of members; one look at each member serves both filters."""
+        return list(self.order_by().values_list("sector", "country").annotate(members=Count("pk")))
+
 
 class MemberManager(BaseUserManager.from_queryset(MemberQuerySet)):
     """Finds members; accounts are made by `actions.join`, never by the manager."""
