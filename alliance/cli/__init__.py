@@ -2,7 +2,20 @@
 
 import typer
 
-from alliance.cli import backup, call, check, frequencies, knowledge, operator, report, restore, sample, serve, setup
+from alliance.cli import (
+    backup,
+    call,
+    check,
+    frequencies,
+    knowledge,
+    operator,
+    report,
+    restore,
+    sample,
+    serve,
+    setup,
+    simulate,
+)
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False, rich_markup_mode=None)
 
@@ -15,6 +28,7 @@ def alliance() -> None:
 app.command()(call.call)
 app.command()(report.report)
 app.command()(frequencies.frequencies)
+app.command()(simulate.simulate)
 app.command()(setup.setup)
 app.command()(serve.serve)
 app.command()(check.check)

@@ -2,9 +2,12 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import BinaryIO, cast
 
 
 def written(out: Path | None, lines: Iterable[str]) -> None:
@@ -15,15 +18,22 @@ def written(out: Path | None, lines: Iterable[str]) -> None:
     if out is None:
         _to_terminal(lines)
         return
+    with replacing(out) as stream:
+        text = TextIOWrapper(stream, encoding="utf-8", newline="\n")
+        text.writelines(lines)
+        text.detach()
+
+
+@contextmanager
+def replacing(out: Path) -> Iterator[BinaryIO]:
+    """A stream that becomes the file `out` when the block ends well; else `out` is as it was before."""
     if out.exists() and not out.is_file():
-        with out.open("w", encoding="utf-8") as stream:
-            stream.writelines(lines)
+        with out.open("wb") as device:
+            yield device
         return
-    with NamedTemporaryFile(
-        "w", encoding="utf-8", newline="\n", dir=out.parent, prefix=f".{out.name}.", delete=False
-    ) as stream:
+    with NamedTemporaryFile(dir=out.parent, prefix=f".{out.name}.", delete=False) as stream:
         try:
-            stream.writelines(lines)
+            yield cast(BinaryIO, stream)
             stream.flush()
             Path(stream.name).chmod(0o666 & ~_umask())
             Path(stream.name).replace(out)

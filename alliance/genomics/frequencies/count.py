@@ -197,6 +197,6 @@ def _frequencies(
         yield Frequency(gene, kind, name, status, groups[g], count, total, count / total, float(low[i]), float(high[i]))
 
 
-def _order(label: Label) -> tuple[int, tuple[bool, list[tuple[bool, int, str]]]]:
+def _order(label: Label) -> tuple[int, object]:
     status, name = label
     return list(Status).index(status), name_order(name)

@@ -41,6 +41,11 @@ def chromosome(name: str) -> str:
     return f"chr{name}"
 
 
+def grch38_length(chrom: str) -> int | None:
+    """Bases of a chromosome in GRCh38, None for one on which no gene is called."""
+    return _CONTIG_LENGTHS.get(chrom, (None, None))[1]
+
+
 def build_from_header(lines: Iterable[str]) -> str | None:
     """`GRCh38` or `GRCh37` where the header's contig lengths, or else its reference line, say so; else None."""
     named: str | None = None

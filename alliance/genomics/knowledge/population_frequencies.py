@@ -30,10 +30,9 @@ class AlleleCounts:
     unnamed: Mapping[str, float]
 
     @property
-    def unnamed_share(self) -> float:
-        """Part of all copies that bear no single allele's name, 0 to 1."""
-        unnamed = sum(self.unnamed.values())
-        return unnamed / (unnamed + sum(self.named.values()))
+    def total(self) -> float:
+        """All copies, named or not."""
+        return sum(self.named.values()) + sum(self.unnamed.values())
 
     def frequency(self, allele: str) -> float:
         """Frequency of a named allele among the named copies; 0 where it was not seen."""
