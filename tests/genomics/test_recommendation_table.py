@@ -1,0 +1,205 @@
+"""The table of recommendations: complete, faithful to the numbers of its source, and alert to a changed wording."""
+
+import html
+import json
+import re
+import shutil
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from alliance.genomics.knowledge.load import PACKAGED
+from alliance.genomics.knowledge.recommendations import (
+    build_recommendations,
+    load_recommendations,
+    needs_review,
+    write_recommendations,
+)
+from alliance.genomics.knowledge.rows import KnowledgeError
+from alliance.genomics.knowledge.tables import Action, Recommendation
+from alliance.genomics.report import words
+
+REQUIRED = set(
+    [
+        "clopidogrel",
+        "warfarin",
+        "simvastatin",
+        "atorvastatin",
+        "efavirenz",
+        "azathioprine",
+        "mercaptopurine",
+        "thioguanine",
+        "capecitabine",
+        "fluorouracil",
+        "atazanavir",
+        "tacrolimus",
+        "omeprazole",
+        "lansoprazole",
+        "voriconazole",
+        "citalopram",
+        "sertraline",
+        "codeine",
+        "tramadol",
+        "abacavir",
+        "carbamazepine",
+        "allopurinol",
+    ]
+)
+PACKAGED_TABLE = load_recommendations(PACKAGED)
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
+DOSES = {"reduce_dose", "increase_dose", "set_dose"}
+BY_DRUG_LEVEL = {"titrate", "monitor"}
+IN_WORDS = {"3 days/week": "thrice weekly"}
+
+
+@pytest.fixture
+def source(shared_data: Path) -> Path:
+    return shared_data / "knowledge"
+
+
+@pytest.fixture
+def one_guideline(source: Path, tmp_path: Path) -> Path:
+    """A source with nothing but the guideline on clopidogrel, free to be changed."""
+    (file,) = source.rglob("CPIC_clopidogrel_*.json")
+    return Path(shutil.copy(file, tmp_path))
+
+
+def plain(row: dict[str, Any]) -> str:
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", row["text"]["html"])).split())
+
+
+def rows_with_advice(source: Path) -> Iterator[tuple[dict[str, Any], Recommendation]]:
+    """Each row of the source on a reviewed drug, beside what the packaged table made of it."""
+    table = {(r.drug, r.population, tuple(sorted(r.lookup.items()))): r for r in PACKAGED_TABLE}
+    drugs = {r.drug for r in PACKAGED_TABLE}
+    for file in sorted(source.rglob("CPIC_*.json")):
+        for row in json.loads(file.read_text("utf-8"))["recommendations"]:
+            for drug in {chemical["name"] for chemical in row["relatedChemicals"]} & drugs:
+                key = (drug, row["population"] or "general", tuple(sorted(row["lookupKey"].items())))
+                yield row, table[key]
+
+
+def test_every_required_drug_is_there() -> None:
+    assert {rec.drug for rec in PACKAGED_TABLE} >= REQUIRED
+
+
+def test_packaged_table_is_what_the_source_gives(source: Path) -> None:
+    assert build_recommendations(source) == PACKAGED_TABLE
+
+
+def test_every_row_of_the_source_was_read_by_a_reviewer(source: Path) -> None:
+    assert needs_review(source) == ()
+    assert len(list(rows_with_advice(source))) == 600
+
+
+def test_strength_and_citation_come_from_the_source(source: Path) -> None:
+    for row, rec in rows_with_advice(source):
+        assert rec.strength == (row["classification"]["term"] if row["classification"] else "n/a")
+        assert rec.pmid is not None
+        assert rec.pmid.isdigit()
+
+
+def test_numbers_stand_in_the_source_text(source: Path) -> None:
+    for row, rec in rows_with_advice(source):
+        text = plain(row)
+        numbers = set(NUMBER.findall(text))
+        for action in rec.actions:
+            dose = (action.dose or "").replace("m2", "")
+            assert set(NUMBER.findall(dose)) <= numbers or IN_WORDS.get(dose, dose) in text, (rec.drug, dose, text)
+            for percent in (action.percent_low, action.percent_high):
+                assert percent is None or states(text, numbers, percent), (rec.drug, percent, text)
+
+
+def states(text: str, numbers: set[str], percent: int) -> bool:
+    """Whether a text gives this share of the usual dose: as a share, a reduction, an increase or a factor."""
+    spellings = {str(percent), str(100 - percent), str(percent - 100), f"{percent / 100:g}"}
+    return bool(spellings & numbers) or (percent == 10 and "10-fold" in text)
+
+
+def test_the_sources_own_flags_agree(source: Path) -> None:
+    """The source marks which texts change the dose and which name another drug; its curators read them too."""
+    for row, rec in rows_with_advice(source):
+        kinds = {action.kind for action in rec.actions}
+        if row["alternateDrugAvailable"]:
+            assert kinds & {"alternative", "avoid", "contraindicated"}, (rec.drug, plain(row))
+        if row["dosingInformation"]:
+            assert kinds & (DOSES | BY_DRUG_LEVEL), (rec.drug, plain(row))
+        else:
+            assert not kinds & DOSES, (rec.drug, plain(row))
+
+
+def test_no_recommendation_is_never_advice(source: Path) -> None:
+    for row, rec in rows_with_advice(source):
+        if plain(row).startswith("No recommendation"):
+            assert rec.actions[0] == Action("no_recommendation")
+            assert rec.severity == "none"
+
+
+def test_no_sentence_of_the_source_is_carried_over(source: Path) -> None:
+    theirs = {run for row, _ in rows_with_advice(source) for run in runs_of_words(plain(row))}
+    texts = tomllib.loads((words.FOLDER / "en.toml").read_text("utf-8"))
+    ours = [text for section in ("actions", "conditions", "classes") for text in texts[section].values()]
+    assert [text for text in ours if runs_of_words(text) & theirs] == []
+
+
+def runs_of_words(text: str, length: int = 7) -> set[tuple[str, ...]]:
+    found = re.findall(r"[\w*]+", text.casefold())
+    return {tuple(found[i : i + length]) for i in range(len(found) - length + 1)}
+
+
+def test_a_changed_wording_is_held_back_for_review(one_guideline: Path) -> None:
+    guideline = json.loads(one_guideline.read_text("utf-8"))
+    row = next(r for r in guideline["recommendations"] if r["lookupKey"] == {"CYP2C19": "Poor Metabolizer"})
+    row["text"]["html"] = "<p>Use it at twice the dose.</p>"
+    one_guideline.write_text(json.dumps(guideline), encoding="utf-8")
+
+    (held,) = needs_review(one_guideline.parent)
+    assert (held.drug, held.population, held.lookup) == ("clopidogrel", row["population"], row["lookupKey"])
+    changed = [
+        rec
+        for rec in build_recommendations(one_guideline.parent)
+        if rec.population == row["population"] and rec.lookup == row["lookupKey"]
+    ]
+    assert [rec.actions for rec in changed] == [(Action("no_recommendation", condition="under_review"),)]
+
+
+def test_markup_alone_needs_no_review(one_guideline: Path) -> None:
+    text = one_guideline.read_text("utf-8").replace("<p>", "<div> ").replace("</p>", " </div>")
+    one_guideline.write_text(text, encoding="utf-8")
+    assert needs_review(one_guideline.parent) == ()
+
+
+def test_a_newer_publication_of_an_algorithm_needs_review(source: Path, tmp_path: Path) -> None:
+    (file,) = source.rglob("CPIC_warfarin_*.json")
+    guideline = json.loads(file.read_text("utf-8"))
+    guideline["citations"].insert(0, {"pmid": "99999999", "year": 2030})
+    (tmp_path / file.name).write_text(json.dumps(guideline), encoding="utf-8")
+    assert {held.population for held in needs_review(tmp_path)} == {"African ancestry", "non-African ancestry"}
+    assert {rec.severity for rec in build_recommendations(tmp_path)} == {"caution"}
+
+
+def test_writing_and_reading_give_the_same_table_and_bytes(tmp_path: Path) -> None:
+    assert write_recommendations(reversed(PACKAGED_TABLE), tmp_path) == len(PACKAGED_TABLE)
+    assert load_recommendations(tmp_path) == PACKAGED_TABLE
+    assert (tmp_path / "recommendations.tsv").read_bytes() == (PACKAGED / "recommendations.tsv").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "complaint"),
+    [
+        ("\tnone\t", "\tharmless\t", "severity must be one of"),
+        ("\tCPIC\t", "\tCPCI\t", "body must be one of"),
+        ('"kind": "standard"', '"kind": "usual"', "unknown kind of action"),
+        ('[{"kind"', "{", "actions are not a list"),
+        ("HLA-B=*57:01 negative", "HLA-B", "lookup must read"),
+    ],
+)
+def test_a_malformed_row_is_named(tmp_path: Path, was: str, becomes: str, complaint: str) -> None:
+    header, first, *_ = (PACKAGED / "recommendations.tsv").read_text("utf-8").splitlines()
+    assert was in first
+    (tmp_path / "recommendations.tsv").write_text(f"{header}\n{first.replace(was, becomes)}\n", encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=rf"recommendations.tsv, line 2: {complaint}"):
+        load_recommendations(tmp_path)
