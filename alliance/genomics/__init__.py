@@ -1,1 +1,73 @@
-"""The science: plain Python and NumPy. Imports no Django and opens no socket."""
+"""The science: plain Python and NumPy. Imports no Django and opens no socket.
+
+What a bioinformatician needs stands here by name; docs/library.md shows it at work.
+"""
+
+from alliance.genomics.calling import Cohort, GeneTable, call_files
+from alliance.genomics.calls import Diplotype, GeneCall, Note, PositionCall, Status
+from alliance.genomics.frequencies.count import CohortFrequencies, Frequency, Group, cohort_frequencies
+from alliance.genomics.frequencies.intervals import wilson
+from alliance.genomics.frequencies.populations import PopulationError, Populations, read_populations
+from alliance.genomics.genotypes.errors import GenotypeError
+from alliance.genomics.genotypes.matrix import GenotypeMatrix
+from alliance.genomics.genotypes.outside import OutsideCall, read_outside_calls
+from alliance.genomics.knowledge.load import load_knowledge
+from alliance.genomics.knowledge.population_frequencies import (
+    AlleleCounts,
+    PopulationFrequencies,
+    load_population_frequencies,
+)
+from alliance.genomics.knowledge.rows import KnowledgeError
+from alliance.genomics.knowledge.tables import Allele, Gene, Knowledge, Position, Recommendation, Source
+from alliance.genomics.phenotypes import Phenotype, phenotype
+from alliance.genomics.recommendations import DrugAdvice, recommend
+from alliance.genomics.simulate import (
+    SimulatedGenomes,
+    SimulationError,
+    draw_genomes,
+    write_simulated_vcf,
+    write_vcf,
+)
+
+__all__ = [
+    "Allele",
+    "AlleleCounts",
+    "Cohort",
+    "CohortFrequencies",
+    "Diplotype",
+    "DrugAdvice",
+    "Frequency",
+    "Gene",
+    "GeneCall",
+    "GeneTable",
+    "GenotypeError",
+    "GenotypeMatrix",
+    "Group",
+    "Knowledge",
+    "KnowledgeError",
+    "Note",
+    "OutsideCall",
+    "Phenotype",
+    "PopulationError",
+    "PopulationFrequencies",
+    "Populations",
+    "Position",
+    "PositionCall",
+    "Recommendation",
+    "SimulatedGenomes",
+    "SimulationError",
+    "Source",
+    "Status",
+    "call_files",
+    "cohort_frequencies",
+    "draw_genomes",
+    "load_knowledge",
+    "load_population_frequencies",
+    "phenotype",
+    "read_outside_calls",
+    "read_populations",
+    "recommend",
+    "wilson",
+    "write_simulated_vcf",
+    "write_vcf",
+]
