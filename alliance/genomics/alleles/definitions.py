@@ -26,10 +26,14 @@ _IUPAC = {
 _NUMBERS = re.compile(r"(\d+)")
 
 
-def name_order(name: str) -> tuple[bool, list[tuple[bool, int, str]]]:
+def name_order(name: str) -> tuple[bool, list[list[tuple[bool, int, str]]]]:
     """Sort key of allele names: `*2` before `*10`, single alleles before bracketed combinations."""
-    parts = _NUMBERS.split(name)
-    return name.startswith("["), [(not part.isdigit(), int(part) if part.isdigit() else 0, part) for part in parts]
+    bracketed = name.startswith("[")
+    members = name.strip("[]").split(" + ") if bracketed else [name]
+    return bracketed, [
+        [(not part.isdigit(), int(part) if part.isdigit() else 0, part) for part in _NUMBERS.split(member)]
+        for member in members
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class Definitions:
         reported: the names to report (a sub-allele reports as its core allele).
         allowed: uint16, shape (A, P); bit k is set where the allele may carry code k at the position.
         defined: bool, shape (A, P); where the allele has a cell of its own.
+        counted: bool, shape (A, P); as `defined`, without the cells that allow several bases.
         own: bool, shape (A, P); as `defined`, but the reference allele, defined everywhere, owns nothing.
     """
 
@@ -50,6 +55,7 @@ class Definitions:
     reported: tuple[str, ...]
     allowed: NDArray[np.uint16]
     defined: NDArray[np.bool_]
+    counted: NDArray[np.bool_]
     own: NDArray[np.bool_]
 
     @classmethod
@@ -59,9 +65,10 @@ class Definitions:
         base = _row(gene, reference)
         allowed = np.array([np.where(_has_cell(gene, a), _row(gene, a), base) for a in gene.alleles], np.uint16)
         defined = np.array([_has_cell(gene, a) for a in gene.alleles], np.bool_)
+        counted = defined & (np.bitwise_count(allowed) == 1)
         own = defined & ~np.array([a.reference for a in gene.alleles])[:, None]
         names = tuple(a.name for a in gene.alleles)
-        return cls(gene, names, tuple(a.reported_as or a.name for a in gene.alleles), allowed, defined, own)
+        return cls(gene, names, tuple(a.reported_as or a.name for a in gene.alleles), allowed, defined, counted, own)
 
 
 def _has_cell(gene: Gene, allele: Allele) -> list[bool]:

@@ -76,8 +76,8 @@ def _obstacle(definitions: Definitions, genotype: Genotype) -> Remark | None:
         return "no-positions", ()
     if genotype.mixed_ploidy:
         return "mixed-ploidy", ()
-    for row, position in enumerate(gene.positions):
-        if position.position in gene.required_positions and not genotype.read[row]:
+    for position, read in zip(gene.positions, genotype.read, strict=True):
+        if position.position in gene.required_positions and not read:
             return "required-position-missing", (_label(position),)
     return None
 
@@ -99,7 +99,7 @@ def _pairs(definitions: Definitions, genotype: Genotype, remarks: list[Remark]) 
 
 
 def _combination(definitions: Definitions, genotype: Genotype, remarks: list[Remark]) -> Explanation:
-    found = combinations(definitions, genotype)
+    found: Sequence[Match] = combinations(definitions, genotype)
     if not found:
         return Explanation(obstacle=("no-match", ()), remarks=remarks)
     combined = dict.fromkeys(

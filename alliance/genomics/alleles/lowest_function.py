@@ -19,11 +19,9 @@ from alliance.genomics.knowledge.tables import Allele
 _RANKS = ("Malignant Hyperthermia associated", "No function", "Decreased function", "Uncertain function")
 
 
-def variant_lists(definitions: Definitions, genotype: Genotype) -> Match | None:
-    """The variants of each haplotype or, where phase is unknown, of both together; None where nothing was read."""
-    if not genotype.read.any():
-        return None
-    haplotypes = [_variants(definitions, codes, genotype.read) for codes in _sides(genotype)]
+def variant_lists(definitions: Definitions, genotype: Genotype) -> Match:
+    """The variants of each haplotype or, where phase is unknown, of both together."""
+    haplotypes = [_variants(definitions, _carried(codes), genotype.read) for codes in _sides(genotype)]
     unknown = [_half_read(definitions, genotype, side) for side in range(len(haplotypes))]
     if genotype.phased:
         named = [
@@ -41,11 +39,19 @@ def _sides(genotype: Genotype) -> list[NDArray[np.int8]]:
     return [genotype.codes[:, 0]] if genotype.haploid else [genotype.codes[:, 0], genotype.codes[:, 1]]
 
 
-def _variants(definitions: Definitions, codes: NDArray[np.int8], read: NDArray[np.bool_]) -> list[int]:
-    """Named variants whose own cells, as far as they were read, are all on a haplotype with these codes (P,)."""
-    carried = (definitions.allowed >> np.maximum(codes, 0).astype(np.uint16)) & 1 == 1
-    usable = definitions.own & (read | (codes > 0))
-    found = np.flatnonzero(usable.any(axis=1) & (carried | ~usable).all(axis=1))
+def _carried(*codes: NDArray[np.int8]) -> NDArray[np.uint16]:
+    """Bit k is set where one of the codes (each of shape (P,)) is k; shape (P,)."""
+    carried = np.zeros(codes[0].shape, np.uint16)
+    for code in codes:
+        carried |= np.where(code >= 0, 1 << np.maximum(code, 0).astype(np.uint16), 0).astype(np.uint16)
+    return carried
+
+
+def _variants(definitions: Definitions, carried: NDArray[np.uint16], read: NDArray[np.bool_]) -> list[int]:
+    """Named variants whose own cells, as far as they were read, are all among the carried codes (bits, shape (P,))."""
+    met = (definitions.allowed & carried) != 0
+    usable = definitions.own & (read | (carried > 1))
+    found = np.flatnonzero(usable.any(axis=1) & (met | ~usable).all(axis=1)).tolist()
     return [a for a in found if not any(_part_of(definitions, a, b) for b in found if b != a)]
 
 
@@ -69,10 +75,9 @@ def _haplotype_name(definitions: Definitions, found: Sequence[int], half_read: S
 def _unphased(definitions: Definitions, genotype: Genotype) -> Match:
     """All variants found, and the two of lowest function; a homozygous variant counts twice."""
     read = genotype.read
-    either = np.maximum(genotype.codes[:, 0], genotype.codes[:, 1])
-    both = np.where(genotype.codes[:, 0] == genotype.codes[:, 1], either, 0)
-    found = _variants(definitions, either, read)
-    twice = [a for a in _variants(definitions, both, read) if a in found]
+    first, second = genotype.codes[:, 0], genotype.codes[:, 1]
+    found = _variants(definitions, _carried(first, second), read)
+    twice = [a for a in _variants(definitions, _carried(np.where(first == second, first, 0)), read) if a in found]
     reference = definitions.gene.reference_allele.name
     pair = sorted([*_lowest(definitions, [*found, *twice]), reference][:2], key=name_order)
     names = sorted((definitions.names[a] for a in found), key=name_order)

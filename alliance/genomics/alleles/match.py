@@ -2,8 +2,9 @@
 
 The rule, as PharmCAT documents it: every allele takes the reference allele's base where it has no cell of its own;
 positions without a genotype are left out, and with them every allele whose own cells are all gone; a pair explains the
-sample when at every position its two bases are the two that were read; its score is the number of cells the two alleles
-define. Known phase binds positions together: inside a block of phased positions the pair must fit in one orientation.
+sample when at every position its two bases are the two that were read; its score is the number of cells that the two
+alleles define, where a cell that allows several bases counts only if its allele carries another than the reference
+base. Known phase binds positions together: inside a block of phased positions the pair must fit in one orientation.
 
 Where no pair explains everything, the pairs that leave the fewest variants over are named as combinations.
 """
@@ -42,12 +43,16 @@ class Genotype:
     @property
     def read(self) -> NDArray[np.bool_]:
         """Positions with a complete genotype. Shape (P,)."""
-        return (self.codes[:, 0] >= 0) & ((self.codes[:, 1] >= 0) | (self.codes[:, 1] == NO_SECOND_COPY))
+        read: NDArray[np.bool_] = (self.codes[:, 0] >= 0) & (
+            (self.codes[:, 1] >= 0) | (self.codes[:, 1] == NO_SECOND_COPY)
+        )
+        return read
 
     @property
     def seen(self) -> NDArray[np.bool_]:
         """Positions with at least one base, documented or not. Shape (P,)."""
-        return ((self.codes >= 0) | (self.codes == UNDOCUMENTED)).any(axis=1)
+        seen: NDArray[np.bool_] = ((self.codes >= 0) | (self.codes == UNDOCUMENTED)).any(axis=1)
+        return seen
 
     @property
     def haploid(self) -> bool:
@@ -98,7 +103,7 @@ def matches(definitions: Definitions, genotype: Genotype) -> list[Match]:
     for i, j in np.argwhere(costs == 0):
         pair = (candidates[i],) if genotype.haploid else (candidates[i], candidates[j])
         names = tuple(sorted((definitions.reported[a] for a in pair), key=name_order))
-        found.append(Match(names, names, int(sum(scores[a] for a in pair))))
+        found.append(Match(names, names, int(scores[i, j])))
     return _ordered(found)
 
 
@@ -117,7 +122,7 @@ def combinations(definitions: Definitions, genotype: Genotype) -> list[Match]:
         left = _left_over(definitions, genotype, candidates[i], candidates[j])
         combined = (" + ".join((definitions.reported[a], *left[side])) for side, a in enumerate(pair))
         names = tuple(sorted(combined, key=name_order))
-        found.append(Match(names, names, int(sum(scores[a] for a in pair))))
+        found.append(Match(names, names, int(scores[i, j])))
     found.sort(key=lambda match: _preference(definitions, match))
     return _ordered([match for match in found if _preference(definitions, match) == _preference(definitions, found[0])])
 
@@ -132,20 +137,30 @@ def _ordered(found: Sequence[Match]) -> list[Match]:
 
 
 def _explain(definitions: Definitions, genotype: Genotype) -> tuple[Costs, NDArray[np.intp], Costs]:
-    """Scores (A,), candidate alleles (C,) and the upper triangle of their pairs' costs (C, C).
+    """Scores of all pairs (C, C) of candidate alleles (C,), and the upper triangle of the pairs' costs (C, C).
 
     A cost counts the positions that a pair does not explain, in the better orientation of every block.
     """
-    scores = definitions.defined[:, genotype.read].sum(axis=1)
-    candidates = np.flatnonzero(scores > 0)
-    total = np.zeros((len(candidates), len(candidates)), np.int64)
+    candidates = np.flatnonzero(definitions.defined[:, genotype.read].any(axis=1))
+    worth = definitions.counted[candidates][:, genotype.read].sum(axis=1)
+    score, total = worth[:, None] + worth, np.zeros((len(candidates), len(candidates)), np.int64)
     for here, first, second in genotype.block_codes():
-        one, other = (_cost(definitions, candidates, here, codes) for codes in (first, second))
-        total += np.minimum(one[:, None] + other[None, :], other[:, None] + one[None, :])
+        straight, crossed = _orientations(*(_cost(definitions, candidates, here, codes) for codes in (first, second)))
+        total += np.minimum(straight, crossed)
+        extra, reversed_extra = _orientations(
+            *(_extra_score(definitions, candidates, here, codes) for codes in (first, second))
+        )
+        score += np.maximum(np.where(straight <= crossed, extra, 0), np.where(crossed <= straight, reversed_extra, 0))
     if genotype.haploid:
+        score //= 2
         total[~np.eye(len(candidates), dtype=np.bool_)] = _FORBIDDEN
     total[np.tril_indices(len(candidates), -1)] = _FORBIDDEN
-    return scores, candidates, total
+    return score, candidates, total
+
+
+def _orientations(one: Costs, other: Costs) -> tuple[Costs, Costs]:
+    """Sums (C, C) for every pair: the first allele on the first haplotype, and the other way round."""
+    return one[:, None] + other, other[:, None] + one
 
 
 def _cost(
@@ -154,7 +169,19 @@ def _cost(
     """How many of the codes each candidate does not carry; `_FORBIDDEN` for each that contradicts a cell of its own."""
     grid = np.ix_(candidates, here)
     missed = (definitions.allowed[grid] >> codes.astype(np.uint16)) & 1 == 0
-    return np.where(missed, np.where(definitions.own[grid], _FORBIDDEN, 1), 0).sum(axis=1)
+    cost: Costs = np.where(missed, np.where(definitions.own[grid], _FORBIDDEN, 1), 0).sum(axis=1)
+    return cost
+
+
+def _extra_score(
+    definitions: Definitions, candidates: NDArray[np.intp], here: NDArray[np.intp], codes: NDArray[np.int8]
+) -> Costs:
+    """How many of each candidate's cells allow several bases and are met by one that is not the reference base."""
+    grid = np.ix_(candidates, here)
+    several = definitions.defined[grid] & ~definitions.counted[grid]
+    met = (definitions.allowed[grid] >> codes.astype(np.uint16)) & 1 == 1
+    extra: Costs = (several & met & (codes > 0)).sum(axis=1)
+    return extra
 
 
 def _left_over(definitions: Definitions, genotype: Genotype, i: int, j: int) -> tuple[list[str], list[str]]:
