@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alliance.genomics.genotypes.errors import GenotypeError
-from alliance.genomics.genotypes.matrix import MISSING, NO_SECOND_COPY
+from alliance.genomics.genotypes.matrix import MISSING, NO_SECOND_COPY, REFERENCE
 from alliance.genomics.genotypes.vcf import Record
 
 _GENOTYPE = re.compile(rb"[|/]?(\.|\d{1,2})(?:([|/])(\.|\d{1,2}))?$")
@@ -23,16 +23,18 @@ def genotypes(record: Record, samples: int, columns: NDArray[np.intp] | None, fi
     """Allele numbers (int8, shape (N, 2)) and phase (bool, shape (N,)) of a record's samples.
 
     `samples` is the number of sample columns in the file, `columns` the ones wanted (all where None).
-    Allele numbers are the record's own: 0 is REF; -1 missing; -3 the second slot of a haploid genotype.
+    Allele numbers are the record's own: 0 is REF; -1 missing; -3 the second slot of a haploid genotype. A reference
+    genotype without a single read behind it, as some callers write where nothing was sequenced, is missing.
     """
     if "GT" not in record.format:
         raise GenotypeError(
             "the record has no GT field.", file=file, place=record.place, advice="Export genotypes (GT)."
         )
     fast = _fixed_width(record.genotypes, samples) if record.format == ("GT",) else None
-    alleles, phased = fast if fast is not None else _any_width(record, samples, columns, file)
-    if fast is not None and columns is not None:
-        alleles, phased = alleles[columns], phased[columns]
+    if fast is None:
+        alleles, phased = _any_width(record, samples, columns, file)
+    else:
+        alleles, phased = fast if columns is None else (fast[0][columns], fast[1][columns])
     if alleles.max(initial=0) > len(record.alts):
         raise GenotypeError(
             f"a genotype names allele {alleles.max()}, but the record has only {len(record.alts)} ALT allele(s).",
@@ -62,10 +64,24 @@ def _fixed_width(raw: bytes, samples: int) -> Alleles | None:
 def _any_width(record: Record, samples: int, columns: NDArray[np.intp] | None, file: Path) -> Alleles:
     cells = _cells(record, samples, columns, file)
     at = record.format.index("GT")
-    texts = [cell.split(b":", at + 1)[at] if cell.count(b":") >= at else b"." for cell in cells]
+    texts = [_field(cell, at) for cell in cells]
     known = {text: _decode(text, record, file) for text in set(texts)}
     decoded = np.array([known[text] for text in texts], np.int16).reshape(len(texts), 3)
-    return decoded[:, :2].astype(np.int8), decoded[:, 2].astype(np.bool_)
+    alleles = decoded[:, :2].astype(np.int8)
+    unread = np.array([_field(cell, depth) == b"0" for cell in cells for depth in _depths(record)], np.bool_)
+    alleles[unread.reshape(len(cells), -1).any(axis=1) & (alleles <= REFERENCE).all(axis=1)] = MISSING
+    return alleles, decoded[:, 2].astype(np.bool_)
+
+
+def _depths(record: Record) -> list[int]:
+    """Where the numbers of reads stand among the record's fields."""
+    return [at for at, name in enumerate(record.format) if name in {"DP", "MIN_DP"}]
+
+
+def _field(cell: bytes, at: int) -> bytes:
+    """A sample's value of the field at an index of FORMAT; VCF lets empty fields at the end be left out."""
+    values = cell.split(b":", at + 1)
+    return values[at] if len(values) > at else b"."
 
 
 def _cells(record: Record, samples: int, columns: NDArray[np.intp] | None, file: Path) -> Sequence[bytes]:
@@ -101,5 +117,19 @@ def phase_sets(record: Record, samples: int, columns: NDArray[np.intp] | None, f
     if "PS" not in record.format:
         return None
     at = record.format.index("PS")
-    texts = [cell.split(b":")[at : at + 1] for cell in _cells(record, samples, columns, file)]
-    return np.array([int(t[0]) if t and t[0].isdigit() else 0 for t in texts], np.int64).astype(np.int32)
+    texts = [_field(cell, at) for cell in _cells(record, samples, columns, file)]
+    known = {text: _phase_set(text, record, file) for text in set(texts)}
+    return np.array([known[text] for text in texts], np.int32)
+
+
+def _phase_set(text: bytes, record: Record, file: Path) -> int:
+    if text in {b".", b""}:
+        return 0
+    if not text.isdigit() or len(text) > 10 or int(text) >= 1 << 31:
+        raise GenotypeError(
+            "a phase set (PS) is not a whole number.",
+            file=file,
+            place=record.place,
+            advice="Leave PS out, or number the sets by position.",
+        )
+    return int(text)

@@ -13,6 +13,7 @@ from alliance.genomics.genotypes import bcf, fields, normalise, vcf
 from alliance.genomics.genotypes.errors import GenotypeError
 from alliance.genomics.genotypes.matrix import MISSING, NO_SECOND_COPY, REFERENCE, UNDOCUMENTED, GenotypeMatrix, State
 from alliance.genomics.genotypes.normalise import ChromosomeSites, Reading
+from alliance.genomics.genotypes.split_lines import Genotypes, joined
 from alliance.genomics.genotypes.vcf import Header, Record
 from alliance.genomics.knowledge.tables import Position
 
@@ -64,12 +65,14 @@ def read_matrix(
 
 
 def sample_names(files: Sequence[Path]) -> tuple[str, ...]:
-    """Samples of the files in order of appearance, from their headers alone. Raises `GenotypeError` as `read_matrix`."""
+    """Samples of the files in order of appearance, from the headers alone. Raises `GenotypeError` as `read_matrix`."""
     return _sample_order([(file, _open(file)) for file in files], None)
 
 
 def _open(file: Path) -> Header:
     try:
+        if file.exists() and not (file.is_file() or file.is_dir()):
+            raise GenotypeError("this is a stream, not a file.", file=file, advice="Write it to a file first.")
         header = bcf.read_header(file) if bcf.is_bcf(file) else vcf.read_header(file)
     except IsADirectoryError:
         raise GenotypeError("this is a folder.", file=file, advice="Name the files in it.") from None
@@ -77,6 +80,8 @@ def _open(file: Path) -> Header:
         raise GenotypeError("there is no such file.", file=file, advice="Check the name.") from None
     except PermissionError:
         raise GenotypeError("the file may not be read.", file=file, advice="Ask its owner for permission.") from None
+    except OSError as error:
+        raise GenotypeError(f"the file cannot be read ({error.strerror}).", file=file, advice="Check it.") from None
     if header.build == "GRCh37":
         raise GenotypeError(
             "the file is on the build GRCh37 (hg19); only GRCh38 is read.",
@@ -90,7 +95,8 @@ def _sample_order(headers: Sequence[tuple[Path, Header]], samples: Sequence[str]
     found = tuple(dict.fromkeys(name for _, header in headers for name in header.samples))
     if samples is None:
         return found
-    unknown = [name for name in dict.fromkeys(samples) if name not in set(found)]
+    known = set(found)
+    unknown = [name for name in dict.fromkeys(samples) if name not in known]
     if unknown:
         raise GenotypeError(
             f"{len(unknown)} of the samples asked for are in none of the files, the first is {unknown[0]!r}.",
@@ -122,7 +128,7 @@ def _read_file(source: _Source, matrix: GenotypeMatrix, sites: Mapping[str, Chro
     wanted = {chrom: place.wanted for chrom, place in sites.items()}
     regions = [(chrom, first, last) for chrom, place in sites.items() for first, last in place.regions()]
     reader = bcf.records if bcf.is_bcf(source.file) else vcf.records
-    seen: dict[int, set[str]] = {}
+    seen: dict[int, set[int | str]] = {}
     for record in reader(source.file, source.header, wanted, regions):
         place = sites.get(record.chrom)
         if place is None:
@@ -148,25 +154,32 @@ def _write_block(source: _Source, matrix: GenotypeMatrix, place: ChromosomeSites
 
 
 def _write_record(
-    source: _Source, matrix: GenotypeMatrix, record: Record, readings: Sequence[Reading], seen: dict[int, set[str]]
+    source: _Source,
+    matrix: GenotypeMatrix,
+    record: Record,
+    readings: Sequence[Reading],
+    seen: dict[int, set[int | str]],
 ) -> None:
+    """Write what one record says; `seen` holds the ALTs met so far at each row, by code where they are documented."""
     count = len(source.header.samples)
     alleles, phased = fields.genotypes(record, count, source.columns, source.file)
     sets = fields.phase_sets(record, count, source.columns, source.file)
     for reading in readings:
         row = reading.site.row
         if reading.mismatch:
-            matrix.mismatched.add(row)
+            _distrust(matrix, row, source.targets)
             continue
         codes = _translate(alleles, reading, record.chrom)
+        said = Genotypes(codes, phased, np.zeros(len(codes), np.int32) if sets is None else sets)
+        alts = {int(code) if code > 0 else alt for code, alt in zip(reading.codes[1:], record.alts, strict=True)}
         if row not in seen:
-            _place(matrix, row, source.targets, codes, phased, sets)
-        elif record.alts and seen[row].isdisjoint(record.alts):
-            _merge(matrix, row, source.targets, codes, phased)
+            _place(matrix, row, source.targets, said)
+        elif alts and seen[row] and seen[row].isdisjoint(alts):
+            _join(matrix, row, source.targets, said)
         else:
             matrix.repeated.add(row)
             continue
-        seen.setdefault(row, set()).update(record.alts)
+        seen.setdefault(row, set()).update(alts)
         if not record.passed:
             matrix.filtered.add(row)
         unknown = np.unique(alleles[codes == UNDOCUMENTED])
@@ -183,49 +196,44 @@ def _translate(alleles: NDArray[np.int8], reading: Reading, chrom: str) -> NDArr
     return codes
 
 
-def _place(
-    matrix: GenotypeMatrix,
-    row: int,
-    targets: NDArray[np.intp],
-    codes: NDArray[np.int8],
-    phased: NDArray[np.bool_],
-    sets: NDArray[np.int32] | None,
-) -> None:
+def _distrust(matrix: GenotypeMatrix, row: int, targets: NDArray[np.intp]) -> None:
+    """Note a REF that disagrees with the definition; the position is missing, and so never taken as reference."""
+    matrix.mismatched.add(row)
+    absent = matrix.states[row, targets] == State.ABSENT
+    matrix.states[row, targets[absent]] = State.MISSING
+
+
+def _place(matrix: GenotypeMatrix, row: int, targets: NDArray[np.intp], said: Genotypes) -> None:
     free = matrix.states[row, targets] != State.CALLED
     if not free.all():
         matrix.repeated.add(row)
-    columns = targets[free]
-    matrix.codes[row, columns] = codes[free]
-    matrix.phased[row, columns] = phased[free]
-    called = (codes != MISSING).all(axis=1)
-    matrix.states[row, columns] = np.where(called, State.CALLED, State.MISSING)[free]
-    if sets is not None:
-        if matrix.phase_sets is None:
-            matrix.phase_sets = np.zeros(matrix.states.shape, np.int32)
-        matrix.phase_sets[row, columns] = sets[free]
+    _write(matrix, row, targets[free], Genotypes(said.codes[free], said.phased[free], said.sets[free]))
 
 
-def _merge(
-    matrix: GenotypeMatrix,
-    row: int,
-    targets: NDArray[np.intp],
-    codes: NDArray[np.int8],
-    phased: NDArray[np.bool_],
-) -> None:
-    """Bring together the lines of a multi-allelic position that a file has split, one ALT a line."""
-    known = matrix.codes[row, targets]
-    both = (codes != REFERENCE) & (codes != NO_SECOND_COPY) & (known != REFERENCE) & (codes != MISSING)
-    swap = both.any(axis=1) & ~phased
-    codes = np.where(swap[:, None], codes[:, ::-1], codes)
-    take = (known == REFERENCE) & (codes != REFERENCE) & (codes != MISSING)
-    matrix.codes[row, targets] = np.where(take, codes, known)
+def _join(matrix: GenotypeMatrix, row: int, targets: NDArray[np.intp], said: Genotypes) -> None:
+    sets = np.zeros(len(targets), np.int32) if matrix.phase_sets is None else matrix.phase_sets[row, targets]
+    known = Genotypes(matrix.codes[row, targets], matrix.phased[row, targets], sets)
+    together, contradiction = joined(known, said)
+    if contradiction:
+        matrix.repeated.add(row)
+    _write(matrix, row, targets, together)
+
+
+def _write(matrix: GenotypeMatrix, row: int, columns: NDArray[np.intp], said: Genotypes) -> None:
+    matrix.codes[row, columns] = said.codes
+    matrix.phased[row, columns] = said.phased
+    matrix.states[row, columns] = np.where((said.codes != MISSING).all(axis=1), State.CALLED, State.MISSING)
+    if matrix.phase_sets is None and said.sets.any():
+        matrix.phase_sets = np.zeros(matrix.states.shape, np.int32)
+    if matrix.phase_sets is not None:
+        matrix.phase_sets[row, columns] = said.sets
 
 
 def _require_sense(matrix: GenotypeMatrix, files: Sequence[Path]) -> None:
     """Refuse input whose reference bases disagree with GRCh38, or that holds no defining position at all."""
     file = files[0] if len(files) == 1 else None
-    read = int((matrix.states != State.ABSENT).any(axis=1).sum())
-    if len(matrix.mismatched) > read:
+    read = int((matrix.states != State.ABSENT).any(axis=1).sum()) - len(matrix.mismatched)
+    if matrix.mismatched and len(matrix.mismatched) >= read:
         raise GenotypeError(
             f"the reference base differs from GRCh38 at {len(matrix.mismatched)} of "
             f"{len(matrix.mismatched) + read} defining positions.",

@@ -15,6 +15,8 @@ _INDEX_WORTHWHILE = 64 << 20
 """Below this size (bytes) one pass over the file is quicker than seeking in it."""
 _HASH = ord("#")
 _BOM = b"\xef\xbb\xbf"
+_REFERENCE_BLOCK = frozenset({"<NON_REF>", "<*>", "<X>"})
+"""ALTs that stand for any other base; a record that has no other describes a stretch of reference, not a variant."""
 _NO_VCF = "Send a VCF file (plain, .gz or .bgz) or a BCF file."
 
 
@@ -175,7 +177,7 @@ def _select(
 
 
 def _is_block(buffer: bytes, second: int, end: int) -> bool:
-    """Whether the record's ALT is none or symbolic and INFO has an END."""
+    """Whether the record may be a reference block: its ALT is none or symbolic and INFO has an END."""
     alt = buffer.find(b"\t", buffer.find(b"\t", second + 1, end) + 1, end) + 1
     return buffer[alt : alt + 1] in (b"<", b".") and buffer.find(b"END=", alt, min(end, alt + 2000)) > 0
 
@@ -188,11 +190,13 @@ def parse_record(line: bytes, chrom: str, start: int, file: Path, number: int | 
             file, number, f"{chrom}:{start}", f"the record has {len(fields)} columns instead of 10 or more"
         )
     ref, alt = fields[3].decode("utf-8", "replace").upper(), fields[4].decode("utf-8", "replace")
+    if not ref:
+        raise _bad_record(file, number, f"{chrom}:{start}", "the record has no REF")
     alts = () if alt in {".", ""} else tuple(a if a.startswith("<") else a.upper() for a in alt.split(","))
     end = start
-    if not alts or alts[0].startswith("<"):
+    if _REFERENCE_BLOCK.issuperset(alts):
         for entry in fields[7].split(b";"):
-            if entry.startswith(b"END=") and entry[4:].isdigit():
+            if entry.startswith(b"END=") and entry[4:].isdigit() and len(entry) < 16:
                 end = int(entry[4:])
     place = f"{chrom}:{start}" if number is None else f"line {number} ({chrom}:{start})"
     names = tuple(fields[8].decode("utf-8", "replace").split(":"))
