@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "csp",
     "django_countries",
     "alliance.members",
+    "alliance.clinic",
 ]
 
 MIDDLEWARE = [
@@ -134,6 +135,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2**20
+# Files sent to a page that did not ask for any are thrown away unread.
+FILE_UPLOAD_HANDLERS = []
 
 # Accounts
 
@@ -163,6 +166,8 @@ ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_CHANGE = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_CHANGE_EMAIL = True
+# A classroom behind one address, but no crowd.
+ACCOUNT_RATE_LIMITS = {"genome_report": "20/m/ip,300/h/ip"}
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if ENVIRONMENT.https else "http"
 ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.proxies
@@ -191,3 +196,7 @@ LOGGING = logging.LOGGING
 
 ALLIANCE_NAME = _("Genomic Medicine Alliance")
 UPLOAD_LIMIT_MB = ENVIRONMENT.upload_limit_mb
+UPLOAD_SECONDS = 3600
+REPORT_SECONDS = 180
+REPORT_SECONDS_IN_LINE = 30
+REPORT_MEMORY_MB = 2048

@@ -1,0 +1,151 @@
+"""The form of the clinic room."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.html import format_html
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from alliance.clinic.job import Answer
+from alliance.clinic.uploads import FILES_AT_MOST
+
+SAMPLE_LENGTH = 200
+OUTSIDE_LENGTH = 20_000
+FORMATS = [
+    ("page", _("Show it here")),
+    ("html", _("A web page to keep (HTML)")),
+    ("json", _("Data for a program (JSON)")),
+    ("tsv", _("A table (TSV)")),
+]
+REFUSALS = {
+    "empty": _("This file is empty."),
+    "archive": _("This is an archive, not a VCF file. Unpack it and send the VCF file that is inside."),
+    "document": _("This is a document, not a VCF file. Ask the laboratory for the variant file (VCF)."),
+    "picture": _("This is a picture, not a VCF file. Ask the laboratory for the variant file (VCF)."),
+    "reads": _("These are sequencing reads. Call variants from them first (or ask the laboratory for the VCF file)."),
+    "unknown": _("This is not a VCF file. Send a VCF file (plain, .gz or .bgz) or a BCF file."),
+    "too-large": _("This is more than {limit} MB. Send only the chromosomes or regions with pharmacogenes."),
+    "too-many": _("These are more than {files} files. Send those of one genome."),
+    "too-slow": _("The upload took too long and was stopped. Send a smaller file, or try a faster connection."),
+    "no-space": _("The server has no room for this file now. Try again later, or send a smaller one."),
+}
+
+
+HEAVY = {
+    "time": _("Reading took too long and was stopped. Send only the chromosomes or regions with pharmacogenes."),
+    "memory": _("Reading needs more memory than allowed. Send only the chromosomes or regions with pharmacogenes."),
+}
+
+
+class FilesInput(forms.FileInput):
+    """One file or several."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Files, as a list."""
+
+    widget = FilesInput
+
+    def clean(self, data: list[Any], initial: Any = None) -> list[Any]:
+        """Each of the files, checked."""
+        return [super(FilesField, self).clean(file, initial) for file in data or [None]]
+
+
+class GenomeForm(forms.Form):
+    """A genome to report on, and how to read it. `refusal`: why the upload was stopped on its way in, if it was."""
+
+    genome = FilesField(
+        label=_("Genome file"),
+        help_text=_("VCF (.vcf, .vcf.gz, .vcf.bgz) or BCF, on GRCh38. Several files of one genome may go together."),
+        error_messages={"required": _("Choose a file first.")},
+    )
+    absent_is_reference = forms.BooleanField(
+        required=False,
+        label=_("Positions that are not in the file are normal"),
+        help_text=_(
+            "Tick only if the laboratory looked at these positions and left out the normal ones. "
+            "Otherwise a variant that was never looked for would be reported as absent."
+        ),
+    )
+    format = forms.ChoiceField(
+        choices=FORMATS,
+        initial="page",
+        label=_("The report"),
+        widget=forms.RadioSelect(attrs={"class": "options"}),
+    )
+    sample = forms.CharField(
+        required=False,
+        max_length=SAMPLE_LENGTH,
+        label=_("Sample"),
+        help_text=_("Only if the file holds several: the name of the one to report on."),
+        widget=forms.TextInput(attrs={"dir": "ltr", "autocomplete": "off", "spellcheck": "false"}),
+    )
+    unphased = forms.BooleanField(
+        required=False,
+        label=_("Ignore phase"),
+        help_text=_("Tick if the phase in the file cannot be trusted. More combinations of alleles are then possible."),
+    )
+    outside_calls = forms.CharField(
+        required=False,
+        max_length=OUTSIDE_LENGTH,
+        label=_("Results from elsewhere"),
+        help_text=_(
+            "For genes that a VCF file cannot show (CYP2D6, HLA-A, HLA-B, MT-RNR1): one line each, gene and diplotype, "
+            "for example CYP2D6 *1/*4. PharmCAT's format with tabs is read too."
+        ),
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "ltr", "autocomplete": "off", "spellcheck": "false"}),
+    )
+    # The last field, so that a connection lost on the way cannot pass half a file for a whole one.
+    complete = forms.BooleanField(required=False, initial=True, widget=forms.HiddenInput)
+
+    def __init__(self, *arguments: Any, refusal: str = "", **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        genome = self.fields["genome"]
+        genome.help_text = format_lazy("{} {}", genome.help_text, _filled(_("At most {limit} MB together.")))
+        genome.widget.attrs["data-limit"] = settings.UPLOAD_LIMIT_MB
+        self.refusal = refusal
+        if refusal:
+            # The upload was stopped, so no file came with the form; this is why.
+            genome.error_messages["required"] = _filled(REFUSALS[refusal])
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what did not arrive whole."""
+        if not self.cleaned_data["complete"] and not self.refusal:
+            self.add_error("genome", _("The connection broke before the end of the file. Send it again."))
+        return self.cleaned_data
+
+    def explain(self, answer: Answer) -> None:
+        """Say beside the field it concerns why there is no report."""
+        if answer.outcome == "sample":
+            self.add_error("sample", self._whose_genomes(answer))
+        elif answer.outcome in ("unreadable", "outside"):
+            # These words come from the science, which speaks English.
+            words = format_html('<span lang="en" dir="ltr">{}</span>', answer.text)
+            self.add_error("genome" if answer.outcome == "unreadable" else "outside_calls", words)
+        else:
+            self.add_error("genome", HEAVY[answer.outcome])
+        if "genome" not in self.errors:
+            self.add_error("genome", _("Choose the file once more: it was not kept."))
+
+    def _whose_genomes(self, answer: Answer) -> str:
+        names = ", ".join(answer.samples) + (", …" if answer.total > len(answer.samples) else "")
+        if self.cleaned_data["sample"]:
+            problem = _("There is no sample of this name in the file. It holds {total}: {names}.")
+        else:
+            problem = _("The file holds {total} samples: {names}. Write the name of one.")
+        # Names are kept left to right inside a sentence of either direction.
+        return problem.format(total=answer.total, names=f"\u2066{names}\u2069")
+
+    @property
+    def shows_details(self) -> bool:
+        """Whether the less common options have something to show."""
+        details = ("sample", "unphased", "outside_calls")
+        return any(name in self.errors or self[name].value() for name in details)
+
+
+def _filled(text: str) -> str:
+    return text.format(limit=settings.UPLOAD_LIMIT_MB, files=FILES_AT_MOST)

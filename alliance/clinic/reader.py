@@ -1,0 +1,147 @@
+"""The process that reads one genome: a job in, an answer out, and nothing left of either.
+
+Started by `isolation`, with the bounds as arguments: `python -m alliance.clinic.reader MEMORY SECONDS`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import sys
+import traceback
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+# Workers of the numeric library would each reserve memory, and there is nothing here for them to share.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+from alliance.clinic.job import Answer, Format, Job
+from alliance.genomics.calling import call_files
+from alliance.genomics.genotypes.errors import GenotypeError
+from alliance.genomics.genotypes.outside import OutsideCall, read_outside_calls
+from alliance.genomics.genotypes.reader import sample_names
+from alliance.genomics.knowledge.load import load_knowledge
+from alliance.genomics.knowledge.population_frequencies import load_population_frequencies
+from alliance.genomics.knowledge.tables import Knowledge
+from alliance.genomics.report.html import render_html
+from alliance.genomics.report.json import render_json
+from alliance.genomics.report.model import Report, build_report
+from alliance.genomics.report.tsv import render_tsv
+from alliance.genomics.report.words import languages
+from alliance.genomics.simulate import write_simulated_vcf
+
+NAMES_SHOWN = 20
+LOWER_PRIORITY = 5
+EXAMPLE_SEED = 14
+"""Draws a simulated genome that shows much: clopidogrel, simvastatin, tacrolimus and more."""
+
+
+class OutsideCallError(Exception):
+    """The outside calls cannot be read; the message says which line and why."""
+
+
+def main() -> None:
+    """Keep to the bounds given as arguments, read a job from standard input, write the answer to standard output."""
+    memory, seconds = int(sys.argv[1]), int(sys.argv[2])
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    # A crash must not write the genome to disk.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.nice(LOWER_PRIORITY)
+    json.dump(asdict(answer(Job(**json.load(sys.stdin)))), sys.stdout)
+
+
+def answer(job: Job) -> Answer:
+    """The report asked for, or why it cannot be made."""
+    try:
+        return _report(job)
+    except GenotypeError as error:
+        return Answer("unreadable", explanation(error, _names(job)))
+    except OutsideCallError as error:
+        return Answer("outside", str(error))
+    except MemoryError:
+        return Answer("memory")
+    except Exception as error:
+        # The text of the exception may quote the file; its type and place do not.
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        return Answer("failed", f"{type(error).__name__} at {last.filename}:{last.lineno}")
+
+
+def explanation(error: GenotypeError, names: dict[Path, str]) -> str:
+    """The error's own words, with the file called what its sender calls it."""
+    where = ", ".join(part for part in (names.get(error.file, "") if error.file else "", error.place) if part)
+    return ": ".join(part for part in (where, error.problem) if part) + (f" {error.advice}" if error.advice else "")
+
+
+def _names(job: Job) -> dict[Path, str]:
+    return dict(zip(map(_path, job.files), job.names, strict=False))
+
+
+def _path(descriptor: int) -> Path:
+    return Path(f"/proc/self/fd/{descriptor}")
+
+
+def _report(job: Job) -> Answer:
+    knowledge = load_knowledge()
+    files = [_path(descriptor) for descriptor in job.files] or [_simulated_genome(knowledge)]
+    samples = sample_names(files)
+    sample = job.sample or (samples[0] if len(samples) == 1 else "")
+    if sample not in samples:
+        return Answer("sample", samples=samples[:NAMES_SHOWN], total=len(samples))
+    cohort = call_files(
+        files,
+        knowledge,
+        samples=[sample],
+        absent_is_reference=job.absent_is_reference,
+        unphased=job.unphased,
+        outside=_outside_calls(job.outside, knowledge),
+    )
+    report = build_report(
+        cohort.calls_of(sample),
+        knowledge,
+        sample=sample,
+        files=job.names,
+        build=cohort.build,
+        date=datetime.now(UTC).date(),
+    )
+    language = job.language if job.language in languages() else "en"
+    return Answer("report", _rendered(report, language, job.format), language)
+
+
+def _simulated_genome(knowledge: Knowledge) -> Path:
+    frequencies = load_population_frequencies()
+    return _in_memory(lambda stream: write_simulated_vcf(stream, knowledge, frequencies, seed=EXAMPLE_SEED))
+
+
+def _outside_calls(text: str, knowledge: Knowledge) -> tuple[OutsideCall, ...]:
+    """Calls as pasted or typed; where a keyboard has no tab, the first space of a line stands for one."""
+    lines = [line if "\t" in line else line.strip().replace(" ", "\t", 1) for line in text.splitlines()]
+    file = _in_memory(lambda stream: stream.write("\n".join(lines).encode()))
+    try:
+        return read_outside_calls(file, knowledge.genes)
+    except GenotypeError as error:
+        raise OutsideCallError(explanation(error, {})) from None
+
+
+def _in_memory(write: Callable[[BinaryIO], object]) -> Path:
+    """A file that was never on a disk, for readers that want a path. It lasts as long as this process."""
+    descriptor = os.memfd_create("alliance")
+    with open(descriptor, "wb", closefd=False) as stream:
+        write(stream)
+    return _path(descriptor)
+
+
+def _rendered(report: Report, language: str, format: Format) -> str:
+    if format == "json":
+        return render_json(report, language)
+    if format == "tsv":
+        return render_tsv(report)
+    return render_html(report, language, embed=format == "page")
+
+
+if __name__ == "__main__":
+    main()
