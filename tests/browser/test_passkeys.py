@@ -25,10 +25,15 @@ def page(visit):
     return page
 
 
+def press(button):
+    """Press a button and wait until the page it leads to is there, scripts and all."""
+    with button.page.expect_navigation():
+        button.click()
+
+
 def sign_in_with_passkey(page):
     page.goto("/account/login/")
-    page.get_by_role("button", name="Sign in with a passkey").click()
-    page.wait_for_url("**/profile/")
+    press(page.get_by_role("button", name="Sign in with a passkey"))
 
 
 def test_somebody_joins_without_a_password_and_signs_in_again(page, transactional_db):
@@ -38,14 +43,13 @@ def test_somebody_joins_without_a_password_and_signs_in_again(page, transactiona
     page.locator("[name=sector]").select_option("regulator")
     page.locator("[name=country]").select_option("ID")
     page.locator("[name=accept_conduct]").check()
-    page.locator("main form button").first.click()
+    press(page.locator("main form button").first)
     code = re.search(r"^([A-Z0-9]+-[A-Z0-9]+)$", mail.outbox[0].body, re.MULTILINE)[1]
     page.locator("[name=code]").fill(code)
-    page.locator("main form button").first.click()
-    page.locator("#mfa_webauthn_signup").click()
-    page.wait_for_url("**/profile/")
+    press(page.locator("main form button").first)
+    press(page.locator("#mfa_webauthn_signup"))
 
-    page.get_by_role("button", name="Sign out").click()
+    press(page.get_by_role("button", name="Sign out"))
     sign_in_with_passkey(page)
     assert page.locator("[name=name]").input_value() == "Suharto"
 
@@ -54,13 +58,12 @@ def test_a_member_adds_a_passkey_to_a_password(page, ama, transactional_db):
     page.goto("/account/login/")
     page.locator("[name=login]").fill(ama.email)
     page.locator("[name=password]").fill(PASSWORD)
-    page.locator("main form button").first.click()
+    press(page.locator("main form button").first)
     page.goto("/account/2fa/webauthn/add/")
     page.locator("[name=password]").fill(PASSWORD)
-    page.locator("main form button").first.click()
+    press(page.locator("main form button").first)
     page.locator("[name=passwordless]").check()
-    with page.expect_navigation():
-        page.locator("#mfa_webauthn_add").click()
-    page.get_by_role("button", name="Sign out").click()
+    press(page.locator("#mfa_webauthn_add"))
+    press(page.get_by_role("button", name="Sign out"))
     sign_in_with_passkey(page)
     assert page.locator("[name=name]").input_value() == ama.name

@@ -19,7 +19,8 @@ def send(page, **fields):
     """Fill the page's form and send it with its first button."""
     for name, value in fields.items():
         page.locator(f"main [name={name}]").fill(value)
-    page.locator("main form button").first.click()
+    with page.expect_navigation():
+        page.locator("main form button").first.click()
 
 
 def test_somebody_joins_signs_out_and_signs_in(page, transactional_db):
