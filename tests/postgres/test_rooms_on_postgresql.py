@@ -18,7 +18,7 @@ ROOMS = sorted(
 
 def test_the_rooms_pass_on_postgresql(postgresql_url):
     ran = subprocess.run(
-        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "no:xdist", *ROOMS],
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "no:xdist", "-v", *ROOMS],
         cwd=TESTS.parent,
         env=os.environ | {"ALLIANCE_DATABASE_URL": postgresql_url},
         capture_output=True,
