@@ -22,32 +22,30 @@ from alliance.genomics.knowledge.rows import KnowledgeError
 from alliance.genomics.knowledge.tables import Action, Recommendation
 from alliance.genomics.report import words
 
-REQUIRED = set(
-    [
-        "clopidogrel",
-        "warfarin",
-        "simvastatin",
-        "atorvastatin",
-        "efavirenz",
-        "azathioprine",
-        "mercaptopurine",
-        "thioguanine",
-        "capecitabine",
-        "fluorouracil",
-        "atazanavir",
-        "tacrolimus",
-        "omeprazole",
-        "lansoprazole",
-        "voriconazole",
-        "citalopram",
-        "sertraline",
-        "codeine",
-        "tramadol",
-        "abacavir",
-        "carbamazepine",
-        "allopurinol",
-    ]
-)
+REQUIRED = {
+    "clopidogrel",
+    "warfarin",
+    "simvastatin",
+    "atorvastatin",
+    "efavirenz",
+    "azathioprine",
+    "mercaptopurine",
+    "thioguanine",
+    "capecitabine",
+    "fluorouracil",
+    "atazanavir",
+    "tacrolimus",
+    "omeprazole",
+    "lansoprazole",
+    "voriconazole",
+    "citalopram",
+    "sertraline",
+    "codeine",
+    "tramadol",
+    "abacavir",
+    "carbamazepine",
+    "allopurinol",
+}
 PACKAGED_TABLE = load_recommendations(PACKAGED)
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 DOSES = {"reduce_dose", "increase_dose", "set_dose"}

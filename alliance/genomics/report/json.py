@@ -9,7 +9,7 @@ from typing import Any
 from alliance.genomics.report.model import AdviceLine, DrugLine, Report
 from alliance.genomics.report.words import Words, words
 
-FORMAT = "https://genomicmedicinealliance.org/schemas/report-1.json"
+FORMAT = "urn:genomic-medicine-alliance:pharmacogenomic-report:1"
 """Names the format and its version; a change that breaks a reader gets a new number."""
 
 

@@ -1,0 +1,128 @@
+"""Every language says everything, completely."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from alliance.genomics.calls import Note
+from alliance.genomics.knowledge.load import PACKAGED
+from alliance.genomics.knowledge.recommendations import UNDER_REVIEW, load_recommendations
+from alliance.genomics.knowledge.tables import Action
+from alliance.genomics.report.words import UnknownLanguageError, Words, languages, words
+from tests.genomics.calls import KNOWLEDGE
+
+RECOMMENDATIONS = load_recommendations(PACKAGED)
+ACTIONS = sorted({action for rec in RECOMMENDATIONS for action in rec.actions} | set(UNDER_REVIEW), key=str)
+ENGLISH = words("en")
+NOTE_CODES = """absent-is-reference undocumented-base undocumented-as-reference missing-positions no-positions no-match
+required-position-missing combination indistinguishable unphased partial-genotype duplicate-position hapb3-exonic
+rs4149056-fallback priority haploid outside-call-needed missing-star1 copy-number-not-read ref-mismatch"""
+
+
+def blanks(text: str) -> set[str]:
+    return set(re.findall(r"\{(\w+)\}", text))
+
+
+@pytest.fixture(params=languages())
+def language(request: pytest.FixtureRequest) -> Words:
+    return words(request.param)
+
+
+def test_english_and_french_are_there() -> None:
+    assert {"en", "fr"} <= set(languages())
+
+
+def test_every_language_has_the_same_keys_in_the_same_order(language: Words) -> None:
+    assert {name: list(keys) for name, keys in language.sections.items()} == {
+        name: list(keys) for name, keys in ENGLISH.sections.items()
+    }
+
+
+def test_every_text_has_the_same_blanks(language: Words) -> None:
+    for section, texts in language.sections.items():
+        for key, text in texts.items():
+            assert blanks(text) == blanks(ENGLISH.sections[section][key]), (section, key)
+
+
+@pytest.mark.parametrize("action", ACTIONS, ids=str)
+def test_every_action_becomes_a_whole_sentence(language: Words, action: Action) -> None:
+    text = language.action(action)
+    assert re.fullmatch(r"[A-ZÀ-Ý0-9].*[^\s,]\.", text), text
+    assert not re.search(r"[{}_]|  | \.|None|\(\)", text), text
+
+
+@pytest.mark.parametrize("action", ACTIONS, ids=str)
+def test_no_part_of_an_action_goes_unsaid(language: Words, action: Action) -> None:
+    """Each field changes the sentence: by a blank that it fills, or by a sentence of its own."""
+    key = language.action_key(action)
+    template = language.sections["actions"][key]
+    said = blanks(template) | set(key.removeprefix("consider.").split(".")[1:])
+    assert not action.condition or {"condition", action.condition} & said, text_of(action, template)
+    assert not action.target or action.target in said, text_of(action, template)
+    assert not action.drug_class or {"other", action.drug_class} & said, text_of(action, template)
+    assert not action.agents or "other" in said, text_of(action, template)
+    assert not action.percent_high or "share" in said, text_of(action, template)
+    assert not action.dose or {"dose", "at_dose", "condition"} & said, text_of(action, template)
+
+
+def text_of(action: Action, template: str) -> str:
+    return f"{action} loses something in {template!r}"
+
+
+@pytest.mark.parametrize("action", [a for a in ACTIONS if a.consider and a.kind != "standard"], ids=str)
+def test_consider_is_not_an_order(language: Words, action: Action) -> None:
+    assert re.search("consider|envisager", language.action(action), re.IGNORECASE)
+
+
+@pytest.mark.parametrize("code", NOTE_CODES.split())
+def test_every_note_has_words(language: Words, code: str) -> None:
+    text = language.note(Note(code, ("*6 + rs1", "*7")))
+    assert code not in text
+    assert "{" not in text
+
+
+@pytest.mark.parametrize("note", [Note("not-yet-worded", ("a", "{b}")), Note("priority", ()), Note("new")])
+def test_a_note_without_words_still_shows(language: Words, note: Note) -> None:
+    text = language.note(note)
+    assert note.code in text
+    assert all(value in text for value in note.values)
+
+
+def test_every_term_of_the_facts_is_translated(language: Words) -> None:
+    rules = {
+        rule.phenotype for gene in KNOWLEDGE.genes.values() for rule in (*gene.function_rules, *gene.activity_rules)
+    }
+    alleles = [a for gene in KNOWLEDGE.genes.values() for a in (*gene.alleles, *gene.outside_alleles)]
+    terms = {
+        "phenotypes": {term for term in rules if not term.startswith("-1639")},
+        "functions": {allele.function for allele in alleles if allele.function},
+        "drugs": {rec.drug for rec in RECOMMENDATIONS},
+        "population": {rec.population for rec in RECOMMENDATIONS},
+        "strength": {rec.strength for rec in RECOMMENDATIONS},
+    }
+    for section, expected in terms.items():
+        assert expected <= set(language.sections[section]), section
+
+
+def test_french_writes_doses_the_french_way() -> None:
+    reduced = Action("set_dose", dose="≤0.3 mg/kg/day", target="starting_dose")
+    assert words("fr").action(reduced) == "Commencer à au plus 0,3 mg/kg/jour."
+    assert words("fr").key("1.5") == "score d'activité 1,5"
+    assert ENGLISH.action(reduced) == "Start with at most 0.3 mg/kg/day."
+
+
+def test_french_phenotypes_keep_the_standard_term() -> None:
+    assert words("fr").phenotype("Poor Metabolizer") == "métaboliseur lent (Poor Metabolizer)"
+    assert ENGLISH.phenotype("Poor Metabolizer") == "Poor Metabolizer"
+
+
+def test_right_to_left_text_isolates_what_is_read_left_to_right() -> None:
+    sections = {**ENGLISH.sections, "language": {**ENGLISH.sections["language"], "direction": "rtl"}}
+    arabic_like = replace(ENGLISH, sections=sections)
+    assert "\u2066*1/*2\u2069" in arabic_like.note(Note("combination", ("*1/*2",)))
+
+
+def test_an_unknown_language_is_named() -> None:
+    with pytest.raises(UnknownLanguageError, match=r"'xx'; choose one of en, fr"):
+        words("xx")
