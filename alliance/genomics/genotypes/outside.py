@@ -44,9 +44,16 @@ def read_outside_calls(file: Path, genes: Collection[str]) -> tuple[OutsideCall,
     except OSError as error:
         raise GenotypeError(f"the file cannot be read ({error.strerror}).", file=file) from None
     rows = [(number, line.rstrip("\r").split("\t")) for number, line in enumerate(text.split("\n"), 1)]
-    return tuple(
-        _call(cells, number, file, genes) for number, cells in rows if "".join(cells).strip() and cells[0][:1] != "#"
-    )
+    calls: dict[tuple[str | None, str], OutsideCall] = {}
+    for number, cells in rows:
+        if "".join(cells).strip() and cells[0][:1] != "#":
+            call = _call(cells, number, file, genes)
+            if (call.sample, call.gene) in calls:
+                raise GenotypeError(
+                    f"{call.gene} is called a second time.", file=file, place=f"line {number}", advice="Keep one call."
+                )
+            calls[call.sample, call.gene] = call
+    return tuple(calls.values())
 
 
 def _call(cells: list[str], number: int, file: Path, genes: Collection[str]) -> OutsideCall:

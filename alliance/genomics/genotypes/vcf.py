@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,12 +71,19 @@ def read_header(file: Path) -> Header:
         return parse_header([*text, waiting.decode("utf-8", "replace")], file)
     if not text and not waiting:
         raise GenotypeError("the file is empty.", file=file, advice=_NO_VCF)
-    raise GenotypeError("the header has no #CHROM line.", file=file, place=f"line {len(text) + 1}", advice=_NO_VCF)
+    raise GenotypeError("the header has no #CHROM line.", file=file, place=f"line {max(1, len(text))}", advice=_NO_VCF)
 
 
 def parse_header(text: Sequence[str], file: Path) -> Header:
     """Header from its lines, the last of which is #CHROM. Raises `GenotypeError` where there is no sample to read."""
     columns = text[-1].rstrip("\r").split("\t")
+    if len(columns) < 8:
+        raise GenotypeError(
+            "the #CHROM line does not have the columns of VCF with tabs between.",
+            file=file,
+            place=f"line {len(text)}",
+            advice="An editor may have turned tabs into spaces; export the file again.",
+        )
     samples = tuple(columns[9:])
     if not samples:
         raise GenotypeError(
@@ -84,7 +92,7 @@ def parse_header(text: Sequence[str], file: Path) -> Header:
             place=f"line {len(text)}",
             advice="Export the file with genotypes.",
         )
-    twice = sorted({name for name in samples if samples.count(name) > 1}) if len(set(samples)) < len(samples) else []
+    twice = [name for name, count in Counter(samples).items() if count > 1]
     if twice:
         raise GenotypeError(
             f"{len(twice)} sample name(s) stand more than once in the header.",
@@ -108,16 +116,26 @@ def records(file: Path, header: Header, wanted: Wanted, regions: Sequence[Region
     `regions` hold everything wanted; a large indexed file is read only there.
     """
     index = file.with_name(file.name + ".tbi")
-    if file.stat().st_size > _INDEX_WORTHWHILE and index.is_file() and streams.compression(file) == "bgzip":
+    if _index_helps(file, index):
         streams.require_complete(file)
         for contig, windows in streams.tabix_offsets(index).items():
             for region in regions:
                 offset = streams.window_offset(windows, region[1]) if builds.chromosome(contig) == region[0] else None
                 if offset is not None:
-                    pieces = _whole_lines(streams.pieces_from(file, offset), file)
+                    pieces = _whole_lines(streams.pieces_from(file, offset), file, header)
                     yield from _select(pieces, file, header, wanted, region)
     else:
-        yield from _select(_whole_lines(_text(file), file), file, header, wanted, None)
+        yield from _select(_whole_lines(_text(file), file, header), file, header, wanted, None)
+
+
+def _index_helps(file: Path, index: Path) -> bool:
+    """Whether to read only regions. An index older than its file may describe an earlier version, and is left alone."""
+    return (
+        file.stat().st_size > _INDEX_WORTHWHILE
+        and index.is_file()
+        and index.stat().st_mtime >= file.stat().st_mtime
+        and streams.compression(file) == "bgzip"
+    )
 
 
 def _text(file: Path) -> Iterator[bytes]:
@@ -128,8 +146,8 @@ def _text(file: Path) -> Iterator[bytes]:
     yield from pieces
 
 
-def _whole_lines(pieces: Iterator[bytes], file: Path) -> Iterator[bytes]:
-    """The same bytes, cut behind line ends; the last line gets one if it has none."""
+def _whole_lines(pieces: Iterator[bytes], file: Path, header: Header) -> Iterator[bytes]:
+    """The same bytes, cut behind line ends; a whole last line gets one if it has none."""
     waiting: list[bytes] = []
     for piece in pieces:
         cut = piece.rfind(b"\n") + 1
@@ -140,6 +158,10 @@ def _whole_lines(pieces: Iterator[bytes], file: Path) -> Iterator[bytes]:
         if sum(map(len, waiting)) > _RECORD_LIMIT:
             raise GenotypeError("a line is too long for a VCF record.", file=file, advice=_NO_VCF)
     if last := b"".join(waiting):
+        if last[0] != _HASH and last.strip() and last.count(b"\t") < len(header.samples) + 8:
+            raise GenotypeError(
+                "the file ends within a record: part of it is missing.", file=file, advice="Copy or download it again."
+            )
         yield last + b"\n"
 
 
@@ -159,12 +181,13 @@ def _select(
             number += 1
             if buffer[at] != _HASH and end - at > 1:
                 if not buffer.startswith(prefix, at):
-                    prefix = buffer[at : find(b"\t", at, end) + 1]
+                    tab = find(b"\t", at, end)
+                    prefix = buffer[at : end if tab < 0 else tab + 1]
                     chrom = builds.chromosome(prefix[:-1].decode("utf-8", "replace"))
                     starts = wanted.get(chrom, frozenset())
                 second = find(b"\t", at + len(prefix), end)
                 try:
-                    start = int(buffer[at + len(prefix) : second])
+                    start = int(buffer[at + len(prefix) : max(at, second)])
                 except ValueError:
                     place = None if within else number
                     raise _bad_record(file, place, None, "the record has no chromosome and position") from None
