@@ -1,0 +1,21 @@
+"""The worked example in docs/library.md runs, and every name the science offers is there."""
+
+import doctest
+from pathlib import Path
+
+import pytest
+
+import alliance.genomics
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+
+def test_the_worked_example_gives_what_the_page_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    failed, tried = doctest.testfile(str(REPOSITORY / "docs" / "library.md"), module_relative=False)
+    assert tried > 20
+    assert failed == 0
+
+
+def test_every_name_that_is_offered_exists() -> None:
+    assert [name for name in alliance.genomics.__all__ if not hasattr(alliance.genomics, name)] == []
