@@ -20,14 +20,15 @@ def frequencies(
         typer.Option(help="Tab-separated table with the columns sample, population and, if wanted, super-population."),
     ],
     out: Annotated[Path, typer.Option(help="Folder for the results; made where there is none.")] = Path("."),
-    tsv: Annotated[bool, typer.Option("--tsv", help="Write tables only, one each for alleles and the rest.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Write one JSON document only.")] = False,
+    tsv: Annotated[bool, typer.Option("--tsv", help="Write the tables only, without the JSON document.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Write the JSON document only, without the tables.")] = False,
     unphased: Annotated[bool, typer.Option("--unphased", help="Ignore the phase that the files state.")] = False,
     absent_is_reference: Annotated[
         bool, typer.Option("--absent-is-reference", help="Read a position that no file holds as the reference base.")
     ] = False,
 ) -> None:
     """Count alleles, diplotypes and phenotypes of FILES in every population, with 95% intervals."""
+    from alliance import __version__
     from alliance.cli.failure import explained, fail
     from alliance.cli.progress import progress_of
     from alliance.genomics.calling import call_files
@@ -47,7 +48,7 @@ def frequencies(
     if table.unplaced == len(cohort.samples):
         fail(f"{populations.name}: none of the samples in the files is listed. Check the spelling of the names.", 2)
     about = {
-        "software": "alliance frequencies",
+        "software": f"alliance {__version__}",
         "knowledge": knowledge.version,
         "build": cohort.build,
         "files": [file.name for file in files],
@@ -76,6 +77,6 @@ def _summarise(table: CohortFrequencies, written: list[Path]) -> None:
     whole, *others = table.groups
     typer.echo(f"{whole.samples:,} samples, {len(others)} populations: {', '.join(map(str, written))}")
     if table.unplaced:
-        typer.echo(f'{table.unplaced:,} samples are in no population: they count in "all" only.')
+        typer.echo(f'Samples without a population, which count in "all" only: {table.unplaced:,}.')
     if table.unread:
         typer.echo(f"Not tested, for the files hold none of their positions: {', '.join(table.unread)}.")
