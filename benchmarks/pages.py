@@ -73,7 +73,8 @@ def add(table: Table, name: str, first: View, repeat: View) -> bool:
 
 def report_on_example(page: Page) -> None:
     """Have the simulated genome reported on."""
-    page.click(EXAMPLE)
+    with page.expect_navigation():
+        page.click(EXAMPLE)
 
 
 def report_again(page: Page) -> None:

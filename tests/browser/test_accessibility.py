@@ -14,8 +14,11 @@ FOR_VISITORS = {
     "directory": "/members/",
     "a search": "/members/?q=Accra&sector=clinic",
     "a member": "/members/{public_id}/",
+    "report from a genome": "/report/",
+    "a report": "/report/",
     "not found": "/no-such-page/",
 }
+BUTTON_TO = {"a report": "form[action$='/example/'] button"}
 FOR_MEMBERS = {"my profile": "/profile/"}
 SCREENS = {"phone": {"width": 320, "height": 640}, "desk": {"width": 1280, "height": 800}}
 
@@ -30,6 +33,9 @@ def test_page(visit, cast, name, language, screen):
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto((FOR_VISITORS | FOR_MEMBERS)[name].format(public_id=ama.public_id))
+    if name in BUTTON_TO:
+        with page.expect_navigation():
+            page.click(BUTTON_TO[name])
 
     assert page.evaluate("document.documentElement.dir") == {"en": "ltr", "ar": "rtl"}[language]
     overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
