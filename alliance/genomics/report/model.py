@@ -93,6 +93,11 @@ class AdviceLine:
     strength: str
     actions: tuple[Action, ...]
 
+    @property
+    def advises(self) -> bool:
+        """False for an indeterminate result and for "no recommendation": that is not "as usual"."""
+        return any(action.kind != "no_recommendation" for action in self.actions)
+
 
 @dataclass(frozen=True, slots=True)
 class OtherLine:
@@ -123,6 +128,18 @@ class DrugLine:
         """Whether all the advice rests on the same findings."""
         return len({line.findings for line in self.advice}) == 1
 
+    @property
+    def advises(self) -> bool:
+        """Whether there is advice in any population."""
+        return any(line.advises for line in self.advice)
+
+    @property
+    def worth_knowing(self) -> tuple[tuple[Severity, tuple[Finding, ...]], ...]:
+        """The findings not excluded that would make the advice more or less serious, by how serious it would be."""
+        others = [other for other in self.others if other.severity != self.severity]
+        grouped = groupby(others, key=lambda other: other.severity)
+        return tuple((severity, tuple(other.finding for other in group)) for severity, group in grouped)
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -146,25 +163,34 @@ class Report:
         return tuple(drug for drug in self.drugs if drug.severity in ("avoid", "change"))
 
     @property
-    def watched(self) -> tuple[DrugLine, ...]:
-        """Drugs that start as usual, with something to watch."""
-        return tuple(drug for drug in self.drugs if drug.severity == "caution" and drug not in self.uncertain)
-
-    @property
     def uncertain(self) -> tuple[DrugLine, ...]:
         """Drugs to be given as usual by the top-scoring results, whose advice another possible result would change."""
-        calm = (drug for drug in self.drugs if drug.severity in ("caution", "none"))
-        return tuple(drug for drug in calm if any(other.severity in ("avoid", "change") for other in drug.others))
+        worse = ("avoid", "change")
+        return tuple(drug for drug in self._unchanged if any(other.severity in worse for other in drug.others))
 
     @property
-    def answered(self) -> tuple[DrugLine, ...]:
-        """Drugs about which a body can be asked with these results, by name."""
-        return tuple(sorted((drug for drug in self.drugs if drug.advice), key=lambda drug: (drug.body, drug.drug)))
+    def watched(self) -> tuple[DrugLine, ...]:
+        """Drugs that start as usual, with something to watch."""
+        return tuple(d for d in self._unchanged if d.severity == "caution" and d not in self.uncertain)
+
+    @property
+    def silent(self) -> tuple[DrugLine, ...]:
+        """Drugs about which nobody advises anything with these results."""
+        return tuple(drug for drug in self.drugs if drug.advice and not drug.advises)
 
     @property
     def unanswered(self) -> tuple[DrugLine, ...]:
         """Drugs that need a gene which has no result."""
         return tuple(drug for drug in self.drugs if not drug.advice)
+
+    @property
+    def by_name(self) -> tuple[DrugLine, ...]:
+        """Drugs with a result to look at, by body and name."""
+        return tuple(sorted((drug for drug in self.drugs if drug.advice), key=lambda drug: (drug.body, drug.drug)))
+
+    @property
+    def _unchanged(self) -> tuple[DrugLine, ...]:
+        return tuple(drug for drug in self.drugs if drug.advises and drug.severity in ("caution", "none"))
 
 
 def build_report(

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from alliance.genomics.report.html import render_html, stylesheet
 from alliance.genomics.report.model import Report
 from alliance.genomics.report.words import languages, words
-from tests.genomics.calls import KNOWLEDGE
+from tests.genomics.calls import KNOWLEDGE, called
 from tests.genomics.report.conftest import CALLS, HOSTILE, make_report, positions
 
 
@@ -65,15 +65,22 @@ def test_gene_without_result_says_why(english: BeautifulSoup) -> None:
 
 
 def test_drugs_that_could_not_be_answered_name_the_gene(english: BeautifulSoup) -> None:
-    assert "codeine (CPIC) needs CYP2D6" in section(english, "drugs")
+    assert "codeine (CPIC) needs CYP2D6" in section(english, "matters")
 
 
 def test_every_answered_drug_has_source_version_and_citation(english: BeautifulSoup, report: Report) -> None:
     links = {a["href"] for a in english.find_all("a", href=True)}
     text = section(english, "drugs")
-    for drug in report.answered:
+    for drug in report.by_name:
         assert {drug.url, f"https://pubmed.ncbi.nlm.nih.gov/{drug.pmid}/"} <= links
         assert drug.version in text
+
+
+def test_a_result_without_advice_is_not_marked_as_usual() -> None:
+    page = BeautifulSoup(render_html(make_report(calls=(called("UGT1A1", "*1/unknown"),))), "html.parser")
+    row = page.find(id="pgx-CPIC-atazanavir").get_text(" ")
+    assert "No advice" in row
+    assert "As usual" not in row
 
 
 def test_unread_positions_are_listed(english: BeautifulSoup, report: Report) -> None:

@@ -3,6 +3,8 @@
 import pytest
 
 from alliance.genomics.report.model import DrugLine, GeneLine, Report
+from tests.genomics.calls import called
+from tests.genomics.report.conftest import make_report
 
 
 def gene(report: Report, symbol: str) -> GeneLine:
@@ -20,7 +22,7 @@ def test_changed_drugs_come_worst_first(report: Report) -> None:
 
 
 def test_every_drug_is_in_the_report_once_per_body(report: Report) -> None:
-    answered = {line.drug for line in report.answered}
+    answered = {line.drug for line in report.by_name}
     unanswered = {line.drug for line in report.unanswered}
     assert not answered & unanswered
     assert answered | unanswered == {line.drug for line in report.drugs}
@@ -67,3 +69,11 @@ def test_alleles_that_unread_positions_could_have_shown_are_named(report: Report
     assert line.unseen
     assert "*1" not in line.unseen
     assert gene(report, "CYP3A5").unseen == ()
+
+
+def test_no_recommendation_is_not_as_usual(report: Report) -> None:
+    indeterminate = make_report(calls=(called("UGT1A1", "*1/unknown"),))
+    assert [line.drug for line in indeterminate.silent] == ["atazanavir"]
+    assert not indeterminate.uncertain
+    assert not indeterminate.watched
+    assert all(line.advises for line in report.watched)
