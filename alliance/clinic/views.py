@@ -83,11 +83,12 @@ def _receive(request: HttpRequest) -> HttpResponse:
 
 @csrf_protect
 def _read_form(request: HttpRequest, handler: GenomeUpload) -> HttpResponse:
+    said, files = request.POST, request.FILES
     if handler.refusal:
         # The fields behind the file were not read.
-        form = GenomeForm({"format": "page"} | request.POST.dict(), refusal=handler.refusal)
+        form = GenomeForm({"format": "page"} | said.dict(), refusal=handler.refusal)
     else:
-        form = GenomeForm(request.POST, request.FILES)
+        form = GenomeForm(said, files)
     if not form.is_valid():
         return _form_page(request, form, status=413 if handler.refusal == "too-large" else 422)
     return _report(request, form, _job(form))
