@@ -39,7 +39,8 @@ def call(
     from alliance.genomics.calling import call_files
     from alliance.genomics.genotypes.errors import GenotypeError
     from alliance.genomics.genotypes.outside import read_outside_calls
-    from alliance.genomics.knowledge.load import KnowledgeError, load_knowledge
+    from alliance.genomics.knowledge.load import load_knowledge
+    from alliance.genomics.knowledge.rows import KnowledgeError
 
     with explained(GenotypeError, KnowledgeError, exit_code=2):
         knowledge = load_knowledge()
