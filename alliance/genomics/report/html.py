@@ -31,7 +31,7 @@ def render_html(report: Report, language: str = "en", *, embed: bool = False) ->
         report=report,
         w=language_words,
         level=2 if embed else 1,
-        css=Markup(stylesheet()),  # noqa: S704 - our own file, not input
+        css=Markup(_style("page.css") + stylesheet()),  # noqa: S704 - our own files, not input
         not_seen=_not_seen(report, language_words),
         shown=NAMES_SHOWN,
         unseen_shown=UNSEEN_SHOWN,
@@ -40,7 +40,11 @@ def render_html(report: Report, language: str = "en", *, embed: bool = False) ->
 
 def stylesheet() -> str:
     """The report's style; every rule is kept to the report by its class."""
-    return (TEMPLATES / "report.css").read_text(encoding="utf-8")
+    return _style("report.css")
+
+
+def _style(name: str) -> str:
+    return (TEMPLATES / name).read_text(encoding="utf-8")
 
 
 def _not_seen(report: Report, language_words: Words) -> str:

@@ -245,7 +245,7 @@ def _gene_line(call: GeneCall, gene: Gene | None) -> GeneLine:
         assumed=len(call.positions) - len(missing) - read,
         total=len(call.positions),
         normal_by_absence=bool(unread) and _counts_as_normal(call, gene),
-        unseen=_unseen(gene, unread),
+        unseen=_unseen(call, gene, unread),
         notes=call.notes,
         variants=tuple(_position_line(p) for p in call.positions if p.variant),
         missing=missing,
@@ -259,12 +259,18 @@ def _counts_as_normal(call: GeneCall, gene: Gene | None) -> bool:
     return any(allele in normal for diplotype in call.diplotypes for allele in diplotype.alleles)
 
 
-def _unseen(gene: Gene | None, unread: set[int]) -> tuple[str, ...]:
-    """Alleles of which at least one defining position was not read."""
+def _unseen(call: GeneCall, gene: Gene | None, unread: set[int]) -> tuple[str, ...]:
+    """Alleles, other than the reported ones, that a base at an unread position would have shown."""
     if gene is None or not unread:
         return ()
-    columns = {index for index, position in enumerate(gene.positions) if position.position in unread}
-    return tuple(a.name for a in gene.alleles if not a.reference and not columns.isdisjoint(a.cells))
+    columns = [index for index, position in enumerate(gene.positions) if position.position in unread]
+    reported = {allele for diplotype in call.diplotypes for allele in diplotype.alleles}
+    usual = gene.reference_allele.cells
+    return tuple(
+        allele.name
+        for allele in gene.alleles
+        if allele.name not in reported and any(allele.cells.get(i, usual[i]) != usual[i] for i in columns)
+    )
 
 
 def _diplotype_line(diplotype: Diplotype) -> DiplotypeLine:
