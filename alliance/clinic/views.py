@@ -159,7 +159,6 @@ def _unkept(response: HttpResponse) -> HttpResponse:
     """The response, marked as nobody's to keep: neither caches on the way nor search engines."""
     response["Cache-Control"] = "no-store, private"
     response["X-Robots-Tag"] = "noindex"
-    response["Referrer-Policy"] = "no-referrer"
     return response
 
 

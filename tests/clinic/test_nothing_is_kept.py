@@ -122,7 +122,7 @@ def test_nobody_on_the_way_keeps_the_answer(send, vcf, fields):
     headers = send(vcf, **fields).headers
     assert headers["Cache-Control"] == "no-store, private"
     assert headers["X-Robots-Tag"] == "noindex"
-    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Referrer-Policy"] == "same-origin"
 
 
 def test_a_report_sets_no_cookie(client, db, vcf):
