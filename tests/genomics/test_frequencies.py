@@ -164,7 +164,25 @@ def test_a_gene_without_any_position_is_not_tested(table: CohortFrequencies) -> 
     """Not even where absent positions are read as reference: every East Asian would be NUDT15 *1/*1."""
     assert "NUDT15" in table.unread
     assert [(row.status, row.count) for row in rows(table, "NUDT15", "allele")] == [(Status.NOT_TESTED, 6404)]
-    assert not list(rows(table, "NUDT15", "phenotype"))
+    assert [row.status for row in rows(table, "NUDT15", "phenotype")] == [Status.NOT_TESTED]
+
+
+def test_people_whose_files_leave_a_gene_out_are_not_tested(tmp_path: Path) -> None:
+    """Two laboratories: one read CYP2C19 and ABCG2, the other ABCG2 only."""
+    columns = "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT"
+    head = f"##fileformat=VCFv4.2\n##contig=<ID=chr10,length=133797422>\n{columns}"
+    abcg2 = "chr4\t88131171\t.\tG\tT\t.\t.\t.\tGT\t0/1\n"
+    cyp2c19 = "chr10\t94781859\t.\tG\tA\t.\t.\t.\tGT\t0/0\n"
+    (tmp_path / "a.vcf").write_text(f"{head}\tA\n{cyp2c19}{abcg2}")
+    (tmp_path / "b.vcf").write_text(f"{head}\tB\n{abcg2}")
+    files = [tmp_path / "a.vcf", tmp_path / "b.vcf"]
+    cohort = call_files(files, KNOWLEDGE, absent_is_reference=True)
+    found = cohort_frequencies(cohort, Populations({}, {}))
+    assert [(row.name, row.status, row.count, row.total) for row in rows(found, "CYP2C19", "diplotype")] == [
+        ("*38/*38", Status.CALLED, 1, 1),
+        ("", Status.NOT_TESTED, 1, 2),
+    ]
+    assert "CYP2C19" not in found.unread
 
 
 def test_the_packaged_frequencies_are_what_the_engine_finds(panel: Path, populations: Populations) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import and_
 from typing import Literal
@@ -22,11 +22,13 @@ from alliance.genomics.calls import Diplotype, GeneCall, Status
 from alliance.genomics.frequencies.intervals import wilson
 from alliance.genomics.frequencies.populations import Level, Populations
 from alliance.genomics.genotypes.matrix import NO_SECOND_COPY, GenotypeMatrix, State
+from alliance.genomics.knowledge.tables import Gene
 
 Kind = Literal["allele", "diplotype", "phenotype"]
 Label = tuple[Status, str]
 """How something was told and its name, which is empty where it could not be told."""
 
+_NOT_READ = (State.ABSENT, State.REFERENCE_ASSUMED)
 _TOLD = (Status.CALLED, Status.COMBINATION)
 
 
@@ -66,7 +68,7 @@ class CohortFrequencies:
     """Frequencies of a cohort, sorted by gene and kind; what was not seen in a group has no row there.
 
     `unplaced` is the number of samples without a population, which count in the group "all" only; `unread` names the
-    genes of which the files hold no position.
+    genes that are not tested in anybody.
     """
 
     groups: tuple[Group, ...]
@@ -79,18 +81,18 @@ def cohort_frequencies(cohort: Cohort, populations: Populations) -> CohortFreque
     """Allele, diplotype and phenotype frequencies in the whole cohort, its super-populations and its populations.
 
     A haplotype counts where every top-scoring diplotype of its sample holds it; what they disagree on is ambiguous. A
-    gene of which the files hold no position is not tested, even where absent positions are read as reference: a
-    frequency needs evidence.
+    sample for which the files hold no position of a gene is not tested, even where absent positions are read as
+    reference: a frequency needs evidence.
     """
     groups, members = _groups(cohort.samples, populations)
     frequencies: list[Frequency] = []
     unread = []
     for table in cohort.tables:
-        read = _was_read(cohort.matrix, table.rows)
-        if not read:
+        calls, copies = _evidence(table, cohort.matrix)
+        if all(call.status is Status.NOT_TESTED for call in calls):
             unread.append(table.gene.symbol)
         occurrences = _occurrences(table, members, len(groups))
-        for kind, labels in _labels(table, cohort.matrix, read):
+        for kind, labels in _labels(table.gene, calls, copies):
             frequencies += _frequencies(table.gene.symbol, kind, labels, occurrences, groups)
     return CohortFrequencies(groups, tuple(frequencies), int((members[-1] < 0).sum()), tuple(unread))
 
@@ -108,8 +110,19 @@ def _groups(samples: Sequence[str], populations: Populations) -> tuple[tuple[Gro
     return tuple(groups), members
 
 
-def _was_read(matrix: GenotypeMatrix, rows: slice) -> bool:
-    return not bool(np.isin(matrix.states[rows], (State.ABSENT, State.REFERENCE_ASSUMED)).all())
+def _evidence(table: GeneTable, matrix: GenotypeMatrix) -> tuple[list[GeneCall], list[int]]:
+    """Every distinct call, not tested where no position was in the files, and its gene copies: 1 where haploid, else 2.
+
+    Samples of one distinct call share genotypes and states, so the first stands for all.
+    """
+    _, first = np.unique(table.index, return_index=True)
+    haploid = np.any(matrix.codes[table.rows][:, first, 1] == NO_SECOND_COPY, axis=0).tolist()
+    unread = np.all(np.isin(matrix.states[table.rows][:, first], _NOT_READ), axis=0).tolist()
+    calls = [
+        replace(call, status=Status.NOT_TESTED, diplotypes=(), phenotype=None) if not_tested else call
+        for call, not_tested in zip(table.distinct, unread, strict=True)
+    ]
+    return calls, [1 if one else 2 for one in haploid]
 
 
 def _occurrences(table: GeneTable, members: Sequence[NDArray[np.int64]], groups: int) -> NDArray[np.int64]:
@@ -122,30 +135,16 @@ def _occurrences(table: GeneTable, members: Sequence[NDArray[np.int64]], groups:
     return total.reshape(groups, distinct)
 
 
-def _labels(table: GeneTable, matrix: GenotypeMatrix, read: bool) -> Iterator[tuple[Kind, list[list[Label]]]]:
+def _labels(gene: Gene, calls: Sequence[GeneCall], copies: Sequence[int]) -> Iterator[tuple[Kind, list[list[Label]]]]:
     """What every distinct call adds to the counts, per kind of frequency."""
-    gene = table.gene
     named = frozenset(allele.reported_as or allele.name for allele in gene.alleles)
-    copies = _copies(table, matrix)
-    if not read:
-        yield "allele", [[(Status.NOT_TESTED, "")] * number for number in copies]
-        yield "diplotype", [[(Status.NOT_TESTED, "")] for _ in table.distinct]
-        return
-    calls = list(zip(table.distinct, copies, strict=True))
-    yield "allele", [haplotype_labels(call, named, number) for call, number in calls]
-    yield "diplotype", [[_diplotype_label(call)] for call in table.distinct]
+    yield "allele", [_haplotype_labels(call, named, number) for call, number in zip(calls, copies, strict=True)]
+    yield "diplotype", [[_diplotype_label(call)] for call in calls]
     if gene.function_rules or gene.activity_rules:
-        yield "phenotype", [[_phenotype_label(call)] for call in table.distinct]
+        yield "phenotype", [[_phenotype_label(call)] for call in calls]
 
 
-def _copies(table: GeneTable, matrix: GenotypeMatrix) -> list[int]:
-    """Gene copies of every distinct call: 1 where its genotypes are haploid, else 2."""
-    _, first = np.unique(table.index, return_index=True)
-    haploid = (matrix.codes[table.rows][:, first, 1] == NO_SECOND_COPY).any(axis=0)
-    return np.where(haploid, 1, 2).tolist()  # type: ignore[no-any-return]
-
-
-def haplotype_labels(call: GeneCall, named: frozenset[str], copies: int) -> list[Label]:
+def _haplotype_labels(call: GeneCall, named: frozenset[str], copies: int) -> list[Label]:
     """One label a gene copy; `named` are the names of single alleles."""
     if not call.diplotypes:
         return [(call.status, "")] * copies
