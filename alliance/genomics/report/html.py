@@ -13,7 +13,7 @@ from alliance.genomics.report.words import Words, words
 TEMPLATES = Path(__file__).with_name("templates")
 NAMES_SHOWN = 3
 """Other diplotypes of one phenotype, and files, that are named before "and 7 more"; the JSON report has them all."""
-UNSEEN_SHOWN = 40
+UNSEEN_SHOWN = 24
 
 _environment = Environment(
     loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined

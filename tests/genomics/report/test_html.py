@@ -64,6 +64,12 @@ def test_gene_without_result_says_why(english: BeautifulSoup) -> None:
     assert "No known pair of alleles explains what was read." in text
 
 
+def test_a_call_that_is_not_plain_says_so(english: BeautifulSoup) -> None:
+    row = english.find(id="pgx-genes").find_next("bdi", string="CYP3A5").find_parent("tr").get_text(" ")
+    assert "*1/*3" in row
+    assert "ambiguous" in row
+
+
 def test_drugs_that_could_not_be_answered_name_the_gene(english: BeautifulSoup) -> None:
     assert "codeine (CPIC) needs CYP2D6" in section(english, "matters")
 
