@@ -16,12 +16,12 @@ TEST_TOOLS := .venv/test-tools-$(call fingerprint,requirements/dev.txt)
 .PHONY: help run test lint bench concordance clean system-packages
 
 help:
-	@echo "make run     the site with a sample network on http://127.0.0.1:$(PORT) (PORT=8001 for another port)"
-	@echo "make test    every check and every test"
-	@echo "make lint    the checks alone: style, types, layers, settings, migrations, translations"
-	@echo "make bench   measures pages and genomes against their budgets"
-	@echo "make concordance   compares calls with PharmCAT's and writes docs/concordance.md"
-	@echo "make clean   removes what the others built, keeps data/"
+	@echo "make run          the site with a sample network on http://127.0.0.1:$(PORT) (PORT=8001 for another port)"
+	@echo "make test         every check and every test"
+	@echo "make lint         the checks alone: style, types, layers, settings, migrations, translations"
+	@echo "make bench        measures pages and a cohort against their budgets"
+	@echo "make concordance  compares calls with PharmCAT's and writes docs/concordance.md"
+	@echo "make clean        removes what the others built, keeps data/"
 
 run: export ALLIANCE_DATA_DIR ?= $(CURDIR)/data
 run: $(INSTALLED)
