@@ -58,7 +58,7 @@ class Environment:
         data_dir = reader("DATA_DIR", "data", lambda text: Path(text).expanduser().absolute())
         folder = quote(str(data_dir))
         debug = reader("DEBUG", "no", _yes_or_no)
-        chosen = {
+        chosen: dict[str, Any] = {
             "debug": debug,
             "https": reader("HTTPS", "no" if debug else "yes", _yes_or_no),
             "hosts": reader("HOSTS", LOCAL_HOSTS, _names),

@@ -158,13 +158,14 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "alliance.members.forms.JoinForm"
-ACCOUNT_ADAPTER = "alliance.members.accounts.AccountAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_CHANGE = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+# Nobody receives mail from us because somebody typed their address.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_CHANGE_EMAIL = True
 # A classroom behind one address, but no crowd.
 ACCOUNT_RATE_LIMITS = {"genome_report": "20/m/ip,300/h/ip"}
@@ -182,7 +183,7 @@ SOCIALACCOUNT_AUTO_SIGNUP = False
 SOCIALACCOUNT_PROVIDERS = {}
 if ORCID_CONFIGURED:
     SOCIALACCOUNT_PROVIDERS["orcid"] = {
-        "APPS": [{"client_id": ENVIRONMENT.orcid_client_id, "secret": ENVIRONMENT.orcid_client_secret}]
+        "APPS": [{"name": "ORCID", "client_id": ENVIRONMENT.orcid_client_id, "secret": ENVIRONMENT.orcid_client_secret}]
     }
 
 # E-mail

@@ -29,7 +29,9 @@ def test_one_finds_whom_one_looks_for(client, cast, words, name):
     assert found(client, q=words) == [name]
 
 
-@pytest.mark.parametrize("words", ["100%", "_____", "mensah papadopoulou", "' OR 1=1 --", "korlebu.example", "accra\0mensah"])
+@pytest.mark.parametrize(
+    "words", ["100%", "_____", "mensah papadopoulou", "' OR 1=1 --", "korlebu.example", "accra\0mensah"]
+)
 def test_one_finds_nobody_by_signs_or_addresses(client, cast, words):
     assert found(client, q=words) == []
 
