@@ -66,6 +66,8 @@ class GenomeUpload(FileUploadHandler):
             self._stop("too-slow")
         try:
             self._file.write(raw_data)
+            # The process that reads the file sees only what has left this one.
+            self._file.flush()
         except OSError as error:
             self._stop_without_space(error)
         if not self._looked and start + len(raw_data) >= HEAD:
@@ -83,7 +85,6 @@ class GenomeUpload(FileUploadHandler):
 
     def _look(self) -> None:
         self._looked = True
-        self._file.flush()
         kind = contents(os.pread(self._file.fileno(), HEAD, 0))
         if kind != "genotypes":
             self._stop(kind)

@@ -3,11 +3,13 @@
 import hashlib
 import logging
 import threading
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
 
 from allauth.core.ratelimit import consume
 from django.conf import settings
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
@@ -16,8 +18,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
+from alliance import __version__
 from alliance.clinic.forms import GenomeForm
 from alliance.clinic.isolation import Bounds, BusyError, ReaderFailedError, make_report
 from alliance.clinic.job import Answer, Format, Job
@@ -32,11 +35,13 @@ DOCUMENTS = {
 UPLOADS_AT_ONCE = 4
 """In one server process, so that slow uploads leave threads for the other pages."""
 RETRY_AFTER_SECONDS = 60
+EXAMPLE_SECONDS = 3600
 
 log = logging.getLogger("alliance.clinic")
 _places = threading.BoundedSemaphore(UPLOADS_AT_ONCE)
 
 
+# Exempt only until the upload handler is in place: `_read_form` checks the form's token.
 @csrf_exempt
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,13 +49,23 @@ def upload(request: HttpRequest) -> HttpResponse:
     """The form, and the report on the genome that is sent with it."""
     if request.method != "POST":
         return _form_page(request, GenomeForm())
-    return _in_turn(request, _receive)
+    if not consume(request, action="genome_report"):
+        return _come_back(request, 429)
+    try:
+        with _place():
+            return _unkept(_receive(request))
+    except BusyError:
+        return _come_back(request, 503)
 
 
-@require_POST
+@require_safe
 def example(request: HttpRequest) -> HttpResponse:
-    """The report on a simulated genome."""
-    return _in_turn(request, _simulate)
+    """The report on a simulated genome. It is nobody's, so one is made for everybody."""
+    try:
+        report = cache.get_or_set(f"example-report-{__version__}-{get_language()}", _example_report, EXAMPLE_SECONDS)
+    except BusyError:
+        return _come_back(request, 503)
+    return _report_page(request, report, simulated=True)
 
 
 @require_safe
@@ -60,22 +75,19 @@ def report_style(request: HttpRequest) -> HttpResponse:
     return HttpResponse(stylesheet(), content_type="text/css; charset=utf-8")
 
 
-def _in_turn(request: HttpRequest, make: Callable[[HttpRequest], HttpResponse]) -> HttpResponse:
-    """What `make` answers, unless this visitor or all visitors together ask for too much at once."""
-    if not consume(request, action="genome_report"):
-        return _come_back(request, 429)
+@contextmanager
+def _place() -> Iterator[None]:
+    """One of the few places for those who send a genome. Raises `BusyError` where none is free."""
     if not _places.acquire(blocking=False):
-        return _come_back(request, 503)
+        raise BusyError
     try:
-        return _unkept(make(request))
-    except BusyError:
-        return _come_back(request, 503)
+        yield
     finally:
         _places.release()
 
 
 def _receive(request: HttpRequest) -> HttpResponse:
-    # The handler has to be there before the form is read, and checking the form's token reads it.
+    # Checking the form's token reads the form, and the handler has to be there before.
     handler = GenomeUpload(request)
     request.upload_handlers = [handler]
     return _read_form(request, handler)
@@ -94,10 +106,13 @@ def _read_form(request: HttpRequest, handler: GenomeUpload) -> HttpResponse:
     return _report(request, form, _job(form))
 
 
-def _simulate(request: HttpRequest) -> HttpResponse:
+def _example_report() -> str:
     name = _("simulated, no file")
-    job = Job((), (name,), "", False, False, "", get_language() or "en", "page")
-    return _report_page(request, _ask(job), simulated=True)
+    with _place():
+        answer = _ask(Job((), (name,), "", False, False, "", get_language() or "en", "page"))
+    if answer.outcome != "report":
+        raise ReaderFailedError(f"no report on the simulated genome: {answer.outcome}")
+    return answer.text
 
 
 def _job(form: GenomeForm) -> Job:
@@ -126,14 +141,18 @@ def _ask(job: Job) -> Answer:
 def _report(request: HttpRequest, form: GenomeForm, job: Job) -> HttpResponse:
     answer = _ask(job)
     if answer.outcome == "report":
-        return _report_page(request, answer) if job.format == "page" else _document(answer, job.format)
+        return _report_page(request, answer.text) if job.format == "page" else _document(answer, job.format)
     form.explain(answer)
     return _form_page(request, form, status=422)
 
 
-def _report_page(request: HttpRequest, answer: Answer, simulated: bool = False) -> HttpResponse:
-    report = mark_safe(answer.text)  # noqa: S308 - made by our own template, which escapes what comes from a file
-    context = {"report": report, "simulated": simulated, "style_version": _style_version()}
+def _report_page(request: HttpRequest, report: str, simulated: bool = False) -> HttpResponse:
+    context = {
+        # Made by our own template, which escapes what comes from a file.
+        "report": mark_safe(report),  # noqa: S308
+        "simulated": simulated,
+        "style_version": _style_version(),
+    }
     return render(request, "clinic/report.html", context)
 
 
@@ -162,6 +181,6 @@ def _unkept(response: HttpResponse) -> HttpResponse:
     return response
 
 
-@cache
+@lru_cache
 def _style_version() -> str:
     return hashlib.sha256(stylesheet().encode()).hexdigest()[:12]

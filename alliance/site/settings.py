@@ -168,7 +168,7 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_CHANGE_EMAIL = True
 # A classroom behind one address, but no crowd.
-ACCOUNT_RATE_LIMITS = {"genome_report": "20/m/ip,300/h/ip"}
+ACCOUNT_RATE_LIMITS = {"genome_report": "60/m/ip,600/h/ip"}
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if ENVIRONMENT.https else "http"
 ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.proxies

@@ -104,7 +104,7 @@ def test_rules_for_the_form_and_its_errors(visit, language, screen):
 def test_rules_for_the_report(visit, language, screen):
     page = visit(language, viewport=screen).new_page()
     page.goto("/report/")
-    page.click("main section button")
+    page.click("main section a.button")
     page.wait_for_selector("article.pgx")
     page.evaluate("document.querySelectorAll('details').forEach((part) => (part.open = true))")
     meets_the_rules(page)

@@ -101,6 +101,14 @@ def test_phase_can_be_ignored(send, vcf):
     assert phased(unphased="on") < phased()
 
 
+@pytest.mark.parametrize("size", [66_000, 70_000, 131_073, 300_001])
+def test_a_file_arrives_whole_whatever_its_size(send, vcf, size):
+    first, rest = vcf.split(b"\n", 1)
+    padded = first + b"\n##note=" + b"x" * (size - len(vcf) - 8) + b"\n" + rest
+    assert len(padded) == size
+    assert send(padded, format="tsv").content == send(vcf, format="tsv").content
+
+
 @pytest.mark.parametrize("calls", ["CYP2D6\t*4/*4\nHLA-B\t*57:01/*08:01", "CYP2D6 *4/*4\r\n\r\n HLA-B *57:01/*08:01 "])
 def test_results_from_elsewhere(send, vcf, calls):
     found = genes(send(vcf, format="tsv", outside_calls=calls))
@@ -122,7 +130,7 @@ def test_what_a_file_says_is_never_taken_for_html(send, vcf):
 
 
 def test_the_simulated_genome_says_that_it_is_one(client, db):
-    response = client.post("/report/example/")
+    response = client.get("/report/example/")
     assert response.status_code == 200
     assert "belongs to nobody" in text(response)
     assert "Report on a simulated genome" in text(response)
