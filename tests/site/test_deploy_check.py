@@ -6,7 +6,7 @@ import sys
 
 
 def django(command: list[str], folder) -> subprocess.CompletedProcess[str]:
-    ours = {name: value for name, value in os.environ.items() if not name.startswith("ALLIANCE_")}
+    ours = {name: value for name, value in os.environ.items() if not name.startswith(("ALLIANCE_", "DJANGO_"))}
     environment = ours | {"DJANGO_SETTINGS_MODULE": "alliance.site.settings", "ALLIANCE_DATA_DIR": str(folder)}
     return subprocess.run(
         [sys.executable, "-m", "django", *command], env=environment, capture_output=True, text=True, check=False
