@@ -16,10 +16,17 @@ FOR_VISITORS = {
     "a member": "/members/{public_id}/",
     "report from a genome": "/report/",
     "a report": "/report/",
+    "code of conduct": "/code-of-conduct/",
+    "forgotten password": "/account/password/reset/",
     "not found": "/no-such-page/",
 }
 BUTTON_TO = {"a report": "form[action$='/example/'] button"}
-FOR_MEMBERS = {"my profile": "/profile/"}
+FOR_MEMBERS = {
+    "my profile": "/profile/",
+    "my email address": "/account/email/",
+    "my password": "/account/password/change/",
+    "my security": "/account/2fa/",
+}
 SCREENS = {"phone": {"width": 320, "height": 640}, "desk": {"width": 1280, "height": 800}}
 
 

@@ -78,6 +78,7 @@ def test_what_is_needed_is_asked_for_again(client, field):
     answer = apply(client, **{field: ""})
     assert answer.status_code == 200
     assert answer.context["form"].errors.keys() == {field}
+    assert b"look at the marked fields" in answer.content
     assert not Member.objects.exists()
 
 
