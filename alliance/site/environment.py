@@ -71,7 +71,7 @@ class Environment:
             "upload_limit_mb": reader("UPLOAD_LIMIT_MB", "512", _whole_number),
         }
         reader.raise_problems()
-        data_dir.mkdir(parents=True, exist_ok=True)
+        data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         secret_key = variables.get(f"{PREFIX}SECRET_KEY") or kept_secret_key(data_dir / "secret_key")
         return cls(data_dir=data_dir, secret_key=secret_key, **chosen)
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 TESTS = Path(__file__).resolve().parents[1]
-WITHOUT_A_DATABASE = {"browser", "cli", "genomics", "lint", "postgres"}
+WITHOUT_TABLES = {"browser", "cli", "clinic", "genomics", "lint", "postgres"}
 ROOMS = sorted(
     folder
     for folder in TESTS.iterdir()
-    if folder.is_dir() and folder.name not in WITHOUT_A_DATABASE and any(folder.glob("test_*.py"))
+    if folder.is_dir() and folder.name not in WITHOUT_TABLES and any(folder.glob("test_*.py"))
 )
 
 
