@@ -16,6 +16,8 @@ from dataclasses import asdict, dataclass
 from alliance.clinic.job import Answer, Job
 
 _READER = (sys.executable, "-m", "alliance.clinic.reader")
+# None of the site's secrets. Threads of the numeric library would each reserve memory, with nothing to share.
+_ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1"}
 _one_at_a_time = threading.Lock()
 
 
@@ -52,6 +54,7 @@ def make_report(job: Job, bounds: Bounds) -> Answer:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             timeout=bounds.seconds,
+            env=_ENVIRONMENT,
             pass_fds=tuple(job.files),
             check=False,
         )

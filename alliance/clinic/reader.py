@@ -16,9 +16,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-# Workers of the numeric library would each reserve memory, and there is nothing here for them to share.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-
 from alliance.clinic.job import Answer, Format, Job
 from alliance.genomics.calling import call_files
 from alliance.genomics.genotypes.errors import GenotypeError
