@@ -5,7 +5,9 @@ import tempfile
 from pathlib import Path
 
 if "ALLIANCE_DATA_DIR" not in os.environ:
-    os.environ["ALLIANCE_DATA_DIR"] = tempfile.mkdtemp(prefix="alliance-tests-")
+    # Removed when this process ends; the workers of a parallel run end before it.
+    _folder = tempfile.TemporaryDirectory(prefix="alliance-tests-")
+    os.environ["ALLIANCE_DATA_DIR"] = _folder.name
 os.environ.setdefault("ALLIANCE_HTTPS", "no")
 
 from alliance.site.settings import *  # noqa: F403
