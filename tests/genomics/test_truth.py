@@ -179,12 +179,10 @@ def test_dpyd(shared_data: Path, lifted_dpyd: Path) -> None:
     assert (len(rows), len(different)) == (751, 11)
     for row, call in different:
         names = [name for haplotype in call.diplotypes[0].haplotypes for name in haplotype.strip("[]").split(" + ")]
-        without = sorted(name for name in names if name not in {"c.3067C>A", "Reference"})
-        expected = sorted(
-            set(row.text.replace("[", "").replace("]", "").replace(" + ", "/").split("/")) - {"Reference"}
-        )
+        without = set(names) - {"c.3067C>A", "Reference"}
+        plain = row.text.replace("[", "").replace("]", "").replace(" + ", "/")
         assert "c.3067C>A" in names
-        assert without == expected
+        assert without == set(plain.split("/")) - {"Reference"}
 
 
 def pharmcat_cases(shared_data: Path) -> Iterator[tuple[str, Path, list[dict[str, object]]]]:

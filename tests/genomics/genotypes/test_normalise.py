@@ -14,7 +14,9 @@ from tests.genomics.vcf_files import KNOWLEDGE, codes, position, read, record, w
 INDELS = [
     p for gene in KNOWLEDGE.genes.values() for p in gene.positions if any(len(alt) != len(p.ref) for alt in p.alts)
 ]
-SUBSTITUTIONS = [p for gene in KNOWLEDGE.genes.values() for p in gene.positions if p not in INDELS]
+SUBSTITUTIONS = [
+    p for gene in KNOWLEDGE.genes.values() for p in gene.positions if {len(bases) for bases in (p.ref, *p.alts)} == {1}
+]
 BASES = st.text("ACGT", max_size=SPAN)
 
 UGT1A1 = position("UGT1A1", "rs3064744")
