@@ -90,6 +90,21 @@ def test_unsafe_settings_are_not_served_to_others(alliance, variables, named):
     assert named in refused.stderr
 
 
+def test_unsafe_settings_are_not_served_behind_a_proxy(alliance):
+    refused = alliance("serve", "--port", str(free_port()), ALLIANCE_DEBUG="yes", ALLIANCE_PROXIES="1")
+    assert refused.returncode == 1
+    assert "ALLIANCE_DEBUG" in refused.stderr
+
+
+def test_a_file_that_is_no_certificate_is_said_in_one_line(alliance, tmp_path):
+    letter = tmp_path / "letter.pem"
+    letter.write_text("Dear colleague,\n")
+    refused = alliance("serve", "--port", str(free_port()), "--certificate", letter, "--key", letter)
+    assert refused.returncode == 1
+    assert str(letter) in refused.stderr
+    assert refused.stderr.count("\n") == 1
+
+
 def test_a_taken_port_is_said_in_one_line(alliance):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
