@@ -15,7 +15,7 @@ from alliance.members.querysets import LISTED, MemberManager
 
 
 class Sector(models.TextChoices):
-    """Where a member works. The Alliance keeps these five in balance."""
+    """Where a member works, or whom they speak for."""
 
     ACADEMIA = "academia", _("Academia")
     CLINIC = "clinic", _("Clinic or hospital")

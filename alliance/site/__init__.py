@@ -1,0 +1,1 @@
+"""The Django project: settings, addresses, the look and what every room shares."""

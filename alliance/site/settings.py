@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
 from alliance.site import logging
 from alliance.site.environment import Environment
@@ -195,7 +194,6 @@ LOGGING = logging.LOGGING
 
 # The Alliance
 
-ALLIANCE_NAME = _("Genomic Medicine Alliance")
 UPLOAD_LIMIT_MB = ENVIRONMENT.upload_limit_mb
 UPLOAD_SECONDS = 3600
 REPORT_SECONDS = 180
