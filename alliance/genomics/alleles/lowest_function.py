@@ -56,7 +56,10 @@ def _variants(definitions: Definitions, carried: NDArray[np.uint16], read: NDArr
 
 
 def _part_of(definitions: Definitions, part: int, whole: int) -> bool:
-    return bool((definitions.own[part] <= definitions.own[whole]).all())
+    """Whether the one variant's cells are some of the other's."""
+    cells, more = definitions.own[part], definitions.own[whole]
+    same = (definitions.allowed[part] == definitions.allowed[whole])[cells].all()
+    return bool(same and (cells <= more).all() and (cells != more).any())
 
 
 def _half_read(definitions: Definitions, genotype: Genotype, side: int) -> list[int]:
