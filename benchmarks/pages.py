@@ -12,7 +12,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,13 +24,16 @@ from rich.console import Console
 from rich.table import Table
 
 ALLIANCE = Path(sys.executable).with_name("alliance")
-PAGES = {"home": "/", "join": "/account/signup/", "directory": "/members/", "report": "/report/"}
-EXAMPLE = "main form[action$='/example/'] button"
+PAGES = {
+    "home": "/",
+    "join": "/account/signup/",
+    "directory": "/members/",
+    "upload": "/report/",
+    "report": "/report/example/",
+}
 LINE = {"offline": False, "latency": 600, "downloadThroughput": 50_000, "uploadThroughput": 20_000}
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
 BUDGET_HTML, BUDGET_FIRST, BUDGET_REQUESTS, BUDGET_REPEAT = 14_000, 50_000, 5, 15_000
-
-Step = Callable[[Page], object]
 
 
 @dataclass
@@ -52,8 +55,7 @@ def main() -> int:
     with served_sample() as site, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(QUIET))
         for name, path in PAGES.items():
-            kept &= add(table, name, *views(browser, site + path, Page.reload))
-        kept &= add(table, "an example's report", *views(browser, site + "/report/", report_again, report_on_example))
+            kept &= add(table, name, *views(browser, site + path))
         browser.close()
     Console().print(table)
     return 0 if kept else 1
@@ -71,37 +73,17 @@ def add(table: Table, name: str, first: View, repeat: View) -> bool:
     return kept
 
 
-def report_on_example(page: Page) -> None:
-    """Have the simulated genome reported on."""
-    with page.expect_navigation():
-        page.click(EXAMPLE)
-
-
-def report_again(page: Page) -> None:
-    """Go back to the form and do it again."""
-    page.go_back()
-    report_on_example(page)
-
-
-def views(browser: Browser, address: str, again: Step, first: Step | None = None) -> tuple[View, View]:
-    """The first view with an empty cache, and the next one with what the browser kept.
-
-    The first view is that of `address`, or of what the step `first` leads to from there; `again` leads to the next.
-    """
+def views(browser: Browser, address: str) -> tuple[View, View]:
+    """The first view with an empty cache, and the next one with what the browser kept."""
     context = browser.new_context(viewport={"width": 360, "height": 740})
     page = context.new_page()
-    if first:
-        page.goto(address)
-        context.new_cdp_session(page).send("Network.clearBrowserCache")
-        both = view(page, first), view(page, again)
-    else:
-        both = view(page, lambda page: page.goto(address)), view(page, again)
+    both = view(page, address), view(page, address)
     context.close()
     return both
 
 
-def view(page: Page, step: Step) -> View:
-    """Take the step over the slow line and count."""
+def view(page: Page, address: str) -> View:
+    """Open `address` over the slow line and count."""
     seen = View()
     documents: set[str] = set()
     session = page.context.new_cdp_session(page)
@@ -121,8 +103,7 @@ def view(page: Page, step: Step) -> View:
 
     session.on("Network.responseReceived", note_document)
     session.on("Network.loadingFinished", count)
-    step(page)
-    page.wait_for_load_state("networkidle")
+    page.goto(address, wait_until="networkidle")
     seen.seconds = page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd / 1000")
     session.detach()
     return seen

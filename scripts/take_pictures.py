@@ -14,7 +14,6 @@ from playwright.sync_api import Browser, sync_playwright
 
 DESK = {"width": 1120, "height": 760}
 PHONE = {"width": 375, "height": 760}
-EXAMPLE = "main form[action$='/example/'] button"
 
 
 def main(site: str, folder: Path) -> None:
@@ -23,23 +22,18 @@ def main(site: str, folder: Path) -> None:
             executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
         )
         take(browser, site, "/", folder / "home.png", DESK)
-        take(browser, site, "/report/", folder / "report.png", DESK, button=EXAMPLE)
+        take(browser, site, "/report/example/", folder / "report.png", DESK)
         take(browser, site, "/members/", folder / "directory-phone.png", PHONE, color_scheme="dark", locale="fr")
         take(browser, site, "/", folder / "home-phone.png", PHONE, locale="ar")
-        take(browser, site, "/report/", folder / "report-phone.png", PHONE, button=EXAMPLE)
+        take(browser, site, "/report/example/", folder / "report-phone.png", PHONE)
         browser.close()
 
 
-def take(
-    browser: Browser, site: str, path: str, file: Path, screen: dict[str, int], button: str = "", **options: str
-) -> None:
-    """Take one picture of what a screen shows, after pressing `button` where one leads further."""
+def take(browser: Browser, site: str, path: str, file: Path, screen: dict[str, int], **options: str) -> None:
+    """Take one picture of what a screen shows."""
     context = browser.new_context(base_url=site, viewport=screen, **options)
     page = context.new_page()
     page.goto(path)
-    if button:
-        with page.expect_navigation():
-            page.click(button)
     page.screenshot(path=file)
     context.close()
 

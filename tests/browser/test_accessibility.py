@@ -15,12 +15,11 @@ FOR_VISITORS = {
     "a search": "/members/?q=Accra&sector=clinic",
     "a member": "/members/{public_id}/",
     "report from a genome": "/report/",
-    "a report": "/report/",
+    "a report": "/report/example/",
     "code of conduct": "/code-of-conduct/",
     "forgotten password": "/account/password/reset/",
     "not found": "/no-such-page/",
 }
-BUTTON_TO = {"a report": "form[action$='/example/'] button"}
 FOR_MEMBERS = {
     "my profile": "/profile/",
     "my email address": "/account/email/",
@@ -40,9 +39,6 @@ def test_page(visit, cast, name, language, screen):
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto((FOR_VISITORS | FOR_MEMBERS)[name].format(public_id=ama.public_id))
-    if name in BUTTON_TO:
-        with page.expect_navigation():
-            page.click(BUTTON_TO[name])
 
     assert page.evaluate("document.documentElement.dir") == {"en": "ltr", "ar": "rtl"}[language]
     overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
