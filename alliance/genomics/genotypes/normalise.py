@@ -16,9 +16,9 @@ Variant = tuple[int, str, str]
 """Start (1-based), reference and alternative bases, trimmed to what differs (a pure indel keeps no anchor base)."""
 
 SHIFT = 60
-"""Bases a file may place an indel to the right of its leftmost spelling and still be recognised."""
-SPAN = 4
-"""Longest multi-base substitution, minus one, in which a defining base is looked for."""
+"""Bases a file may place an indel to the right of its leftmost spelling, as far as REFs tell the bases between."""
+SPAN = 50
+"""Bases a file may put in front of a defining base, in a longer substitution or as padding, and still be recognised."""
 
 _GAP = 100_000
 """Bases without a site from which it is worth seeking in an indexed file."""
