@@ -46,10 +46,15 @@ def samples(draw: st.DrawFn) -> Drawn:
     """Two named alleles, some bases changed at random, some missing, some phased, some in phase sets; or one copy."""
     gene = KNOWLEDGE.genes[draw(st.sampled_from(GENES))]
     copies = draw(st.sampled_from([1, 2, 2, 2])) if gene.chrom == "chrX" else 2
-    index = st.integers(0, len(gene.alleles) - 1)
-    haplotypes = [bases_of(gene, draw(index), draw) for _ in range(copies)]
+    several = [i for i, allele in enumerate(gene.alleles) if set("".join(allele.cells.values())) - set("ACGT")]
+    index = st.one_of(st.integers(0, len(gene.alleles) - 1), st.sampled_from(several or [0]))
+    drawn = [draw(index) for _ in range(copies)]
+    haplotypes = [bases_of(gene, each, draw) for each in drawn]
+    if draw(st.booleans()):  # an allele that lacks one of its own bases
+        lost = draw(st.sampled_from(sorted(gene.alleles[drawn[0]].cells)))
+        haplotypes[0][lost] = gene.reference_allele.cells[lost]
     place = st.integers(0, len(gene.positions) - 1)
-    for at in draw(st.lists(place, max_size=2)):
+    for at in draw(st.one_of(st.just([]), st.lists(place, max_size=4))):
         p = gene.positions[at]
         haplotypes[draw(st.integers(0, copies - 1))][at] = draw(st.sampled_from((p.ref, *p.alts)))
     calls: list[tuple[str, ...] | None] = list(zip(*haplotypes, strict=True))
@@ -99,8 +104,10 @@ def carried(gene: Gene, combination: str) -> set[tuple[str, ...]]:
     for allele in gene.alleles:
         if allele_name in (allele.name, allele.reported_as):
             options = [cell_options(gene, at, allele.cells.get(at)) for at in range(len(gene.positions))]
-            for variant in variants:
-                at, bases = variant_options(gene, variant)
+            extra = dict(variant_options(gene, variant) for variant in variants)
+            if not allele.reference and extra.keys() & allele.cells.keys():
+                continue  # an allele without its own defining base is not that allele
+            for at, bases in extra.items():
                 options[at] = bases
             found.add(tuple("|".join(sorted(bases)) for bases in options))
     return found

@@ -83,6 +83,11 @@ def test_indels_of_other_genes(gene: str, name: str | int, start: int, ref: str,
     assert read_codes(place, place.position + start, ref, alt) == [0, 1]
 
 
+def test_an_indel_written_at_the_right_end_of_the_known_bases() -> None:
+    assert read_codes(UGT1A1, UGT1A1.position + 2, "T", "TAT") == [0, 2]
+    assert read_codes(UGT1A1, UGT1A1.position + 2, "T", "TATAT") == [0, 3]
+
+
 def test_another_indel_at_an_indels_place_is_undocumented(tmp_path: Path) -> None:
     place = position("CYP3A5", "rs41303343")
     matrix = read(write(tmp_path / "a.vcf", [record(place, "0/1", alt="TAA")]), place)
