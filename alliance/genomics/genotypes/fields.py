@@ -64,12 +64,14 @@ def _fixed_width(raw: bytes, samples: int) -> Alleles | None:
 def _any_width(record: Record, samples: int, columns: NDArray[np.intp] | None, file: Path) -> Alleles:
     cells = _cells(record, samples, columns, file)
     at = record.format.index("GT")
-    texts = [_field(cell, at) for cell in cells]
-    known = {text: _decode(text, record, file) for text in set(texts)}
-    decoded = np.array([known[text] for text in texts], np.int16).reshape(len(texts), 3)
+    texts = cells if record.format == ("GT",) else [_field(cell, at) for cell in cells]
+    kinds = {text: kind for kind, text in enumerate(dict.fromkeys(texts))}
+    decoded = np.array([_decode(text, record, file) for text in kinds], np.int16).reshape(len(kinds), 3)
+    decoded = decoded[np.fromiter(map(kinds.__getitem__, texts), np.intp, len(texts))]
     alleles = decoded[:, :2].astype(np.int8)
-    unread = np.array([_field(cell, depth) == b"0" for cell in cells for depth in _depths(record)], np.bool_)
-    alleles[unread.reshape(len(cells), -1).any(axis=1) & (alleles <= REFERENCE).all(axis=1)] = MISSING
+    for depth in _depths(record):
+        unread = np.fromiter((_field(cell, depth) == b"0" for cell in cells), np.bool_, len(cells))
+        alleles[unread & (alleles <= REFERENCE).all(axis=1)] = MISSING
     return alleles, decoded[:, 2].astype(np.bool_)
 
 

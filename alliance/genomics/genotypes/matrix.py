@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
+from alliance.genomics.genotypes.storage import Storage
 from alliance.genomics.knowledge.tables import Position
 
 REFERENCE = 0
@@ -44,6 +45,7 @@ class GenotypeMatrix:
         mismatched: rows whose REF in the file disagrees with the definition.
         repeated: rows that the files hold more than once; the first was taken.
         filtered: rows whose record did not pass the file's own filters; read all the same.
+        storage: where the arrays are kept.
     """
 
     positions: Sequence[Position]
@@ -56,17 +58,48 @@ class GenotypeMatrix:
     mismatched: set[int] = field(default_factory=set)
     repeated: set[int] = field(default_factory=set)
     filtered: set[int] = field(default_factory=set)
+    storage: Storage = field(default_factory=Storage)
 
     @classmethod
-    def empty(cls, positions: Sequence[Position], samples: Sequence[str]) -> GenotypeMatrix:
-        """A matrix in which every position is absent from the file."""
+    def empty(
+        cls, positions: Sequence[Position], samples: Sequence[str], storage: Storage | None = None
+    ) -> GenotypeMatrix:
+        """A matrix in which every position is absent from the file; in memory where no storage is named."""
         shape = (len(positions), len(samples))
+        storage = storage or Storage()
         return cls(
             positions=positions,
             samples=tuple(samples),
-            codes=np.full((*shape, 2), MISSING, np.int8),
-            phased=np.zeros(shape, np.bool_),
-            states=np.zeros(shape, np.uint8),
+            codes=storage.array("codes", (*shape, 2), MISSING, np.int8),
+            phased=storage.array("phased", shape, False, np.bool_),
+            states=storage.array("states", shape, State.ABSENT, np.uint8),
+            storage=storage,
+        )
+
+    def add_phase_sets(self) -> NDArray[np.int32]:
+        """The phase sets, of which there are none at first."""
+        if self.phase_sets is None:
+            self.phase_sets = self.storage.array("phase_sets", self.states.shape, 0, np.int32)
+        return self.phase_sets
+
+    def part(self, rows: slice, columns: slice) -> GenotypeMatrix:
+        """A copy, in memory, of some positions (rows) of some samples (columns), with what is known of these rows."""
+        start, stop, _ = rows.indices(len(self.positions))
+        marks = {
+            name: {row - start for row in getattr(self, name) if start <= row < stop}
+            for name in ("mismatched", "repeated", "filtered")
+        }
+        return replace(
+            self,
+            positions=self.positions[rows],
+            samples=self.samples[columns],
+            codes=np.array(self.codes[rows, columns]),
+            phased=np.array(self.phased[rows, columns]),
+            states=np.array(self.states[rows, columns]),
+            phase_sets=None if self.phase_sets is None else np.array(self.phase_sets[rows, columns]),
+            undocumented={row - start: set(b) for row, b in self.undocumented.items() if start <= row < stop},
+            storage=Storage(),
+            **marks,
         )
 
     def assume_reference_where_absent(self) -> None:

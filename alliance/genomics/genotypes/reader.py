@@ -14,6 +14,7 @@ from alliance.genomics.genotypes.errors import GenotypeError
 from alliance.genomics.genotypes.matrix import MISSING, NO_SECOND_COPY, REFERENCE, UNDOCUMENTED, GenotypeMatrix, State
 from alliance.genomics.genotypes.normalise import ChromosomeSites, Reading
 from alliance.genomics.genotypes.split_lines import Genotypes, joined
+from alliance.genomics.genotypes.storage import Storage
 from alliance.genomics.genotypes.vcf import Header, Record
 from alliance.genomics.knowledge.tables import Position
 
@@ -37,6 +38,7 @@ def read_matrix(
     *,
     samples: Sequence[str] | None = None,
     progress: Progress | None = None,
+    storage: Storage | None = None,
 ) -> GenotypeMatrix:
     """Read the given defining positions (GRCh38) from VCF or BCF files.
 
@@ -45,6 +47,7 @@ def read_matrix(
         positions: the P positions to read.
         samples: the samples wanted, in this order; all of them, in order of appearance, where None.
         progress: called with each file when it has been read.
+        storage: where to keep the arrays; in memory where None.
 
     Returns:
         A matrix of shape (P, N, 2); a position that no file holds is absent, never reference.
@@ -54,7 +57,7 @@ def read_matrix(
     """
     headers = [(file, _open(file)) for file in files]
     wanted = _sample_order(headers, samples)
-    matrix = GenotypeMatrix.empty(positions, wanted)
+    matrix = GenotypeMatrix.empty(positions, wanted, storage)
     sites = _by_chromosome(positions)
     for source in _sources(headers, wanted):
         _read_file(source, matrix, sites)
@@ -138,6 +141,7 @@ def _read_file(source: _Source, matrix: GenotypeMatrix, sites: Mapping[str, Chro
         readings = normalise.read_record(place, record.start, record.ref, record.alts)
         if readings:
             _write_record(source, matrix, record, readings, seen)
+        matrix.storage.settle()
 
 
 def _write_block(source: _Source, matrix: GenotypeMatrix, place: ChromosomeSites, record: Record) -> None:
@@ -223,16 +227,15 @@ def _write(matrix: GenotypeMatrix, row: int, columns: NDArray[np.intp], said: Ge
     matrix.codes[row, columns] = said.codes
     matrix.phased[row, columns] = said.phased
     matrix.states[row, columns] = np.where((said.codes != MISSING).all(axis=1), State.CALLED, State.MISSING)
-    if matrix.phase_sets is None and said.sets.any():
-        matrix.phase_sets = np.zeros(matrix.states.shape, np.int32)
-    if matrix.phase_sets is not None:
-        matrix.phase_sets[row, columns] = said.sets
+    if matrix.phase_sets is not None or said.sets.any():
+        matrix.add_phase_sets()[row, columns] = said.sets
 
 
 def _require_sense(matrix: GenotypeMatrix, files: Sequence[Path]) -> None:
     """Refuse input whose reference bases disagree with GRCh38, or that holds no defining position at all."""
     file = files[0] if len(files) == 1 else None
-    read = int((matrix.states != State.ABSENT).any(axis=1).sum()) - len(matrix.mismatched)
+    read = sum(bool((row != State.ABSENT).any()) for row in matrix.states) - len(matrix.mismatched)
+    matrix.storage.settle()
     if matrix.mismatched and len(matrix.mismatched) >= read:
         raise GenotypeError(
             f"the reference base differs from GRCh38 at {len(matrix.mismatched)} of "
