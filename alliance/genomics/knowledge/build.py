@@ -44,16 +44,18 @@ HLA_SOURCE = Source(
 def read_source(folder: Path) -> Knowledge:
     """The facts in a PharmCAT checkout (or a folder of its files).
 
-    Where it holds no guidelines, the recommendations in use stay as they are. Raises `SourceError` where the folder has
-    another layout or its files contradict each other.
+    Where it holds no guidelines, the recommendations in use stay as they are; so does what is known of the positions on
+    GRCh37, of which it says nothing. Raises `SourceError` where the folder has another layout or its files contradict
+    each other.
     """
     publication = read_publication(folder)
     genes = [_called_gene(publication, symbol) for symbol in publication.definitions if symbol not in OUTSIDE]
     genes += [_outside_gene(publication, symbol) for symbol in OUTSIDE]
     genes += [_hla_gene(symbol) for symbol in HLA_ALLELES]
+    genes = _located(genes)
     phenotypes = [publication.phenotypes[g.symbol].source for g in genes if g.symbol in publication.phenotypes]
     recommendations, guidance = _recommendations(folder)
-    known = (publication.definitions_source, HLA_SOURCE, *phenotypes, *guidance)
+    known = (publication.definitions_source, HLA_SOURCE, *phenotypes, *guidance, *_grch37_sources())
     sources = {source.key: source for source in sorted(known, key=lambda source: source.key)}
     return Knowledge(
         version=knowledge_version(sources),
@@ -69,6 +71,19 @@ def _recommendations(folder: Path) -> tuple[tuple[Recommendation, ...], tuple[So
     current = load_knowledge()
     cited = {recommendation.source for recommendation in current.recommendations}
     return current.recommendations, tuple(source for key, source in current.sources.items() if key in cited)
+
+
+def _located(genes: Sequence[Gene]) -> list[Gene]:
+    """The genes, with what the packaged tables know of their positions on GRCh37."""
+    known = {(p.chrom, p.position): p.grch37 for gene in load_knowledge().genes.values() for p in gene.positions}
+    return [
+        replace(gene, positions=tuple(replace(p, grch37=known.get((p.chrom, p.position))) for p in gene.positions))
+        for gene in genes
+    ]
+
+
+def _grch37_sources() -> tuple[Source, ...]:
+    return tuple(source for key, source in load_knowledge().sources.items() if key.startswith("grch37-"))
 
 
 def _called_gene(publication: Publication, symbol: str) -> Gene:

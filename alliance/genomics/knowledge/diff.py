@@ -13,6 +13,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "sources.tsv": ("key",),
     "genes.tsv": ("gene",),
     "positions.tsv": ("gene", "role", "position"),
+    "grch37.tsv": ("gene", "position"),
     "alleles.tsv": ("gene", "allele"),
     "rules.tsv": ("gene", "function_1", "function_2", "score_from"),
     "priorities.tsv": ("gene", "tied_diplotypes"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import cast, get_args
 
@@ -15,6 +16,7 @@ from alliance.genomics.knowledge.tables import (
     Calling,
     FunctionRule,
     Gene,
+    Grch37,
     Knowledge,
     Position,
     Recommendation,
@@ -27,6 +29,7 @@ PACKAGED = Path(__file__).parent
 SOURCES = ("key", "title", "version", "date", "licence", "url")
 GENES = ("gene", "chrom", "calling", "undocumented_as_reference", "required_positions", "sources")
 POSITIONS = ("gene", "role", "position", "rsid", "ref", "alts")
+GRCH37 = ("gene", "position", "grch37_position", "grch37_ref", "ref_source")
 ALLELES = ("gene", "allele", "function", "activity", "reference", "reported_as", "cells")
 RULES = ("gene", "function_1", "function_2", "score_from", "score_to", "phenotype")
 PRIORITIES = ("gene", "tied_diplotypes", "reported")
@@ -78,10 +81,11 @@ def _sources(rows: Iterable[Row]) -> dict[str, Source]:
 def _genes(folder: Path, sources: Mapping[str, Source]) -> dict[str, Gene]:
     rows = read_rows(folder, "genes.tsv", GENES)
     symbols = {row.required("gene") for row in rows}
-    positions, alleles, rules, priorities = (
+    positions, on_grch37, alleles, rules, priorities = (
         _by_gene(read_rows(folder, file, columns), symbols)
         for file, columns in (
             ("positions.tsv", POSITIONS),
+            ("grch37.tsv", GRCH37),
             ("alleles.tsv", ALLELES),
             ("rules.tsv", RULES),
             ("priorities.tsv", PRIORITIES),
@@ -92,7 +96,8 @@ def _genes(folder: Path, sources: Mapping[str, Source]) -> dict[str, Gene]:
         symbol = row["gene"]
         if symbol in genes:
             raise row.error(f"gene {symbol} is listed twice")
-        genes[symbol] = _gene(row, positions[symbol], alleles[symbol], rules[symbol], priorities[symbol], sources)
+        gene = _gene(row, positions[symbol], alleles[symbol], rules[symbol], priorities[symbol], sources)
+        genes[symbol] = _located(gene, on_grch37[symbol], sources)
     return genes
 
 
@@ -152,6 +157,28 @@ def _position(chrom: str, row: Row) -> Position:
     for bases in (ref, *alts):
         _check_bases(row, bases)
     return Position(chrom, position, row["rsid"] or None, ref, alts)
+
+
+def _located(gene: Gene, rows: Iterable[Row], sources: Mapping[str, Source]) -> Gene:
+    """The gene with what is known of its positions on GRCh37."""
+    positions = {position.position: position for position in gene.positions}
+    for row in rows:
+        at = row.number("position", int)
+        if at not in positions:
+            raise row.error(f"{at} is not a defining position of {gene.symbol}")
+        if positions[at].grch37 is not None:
+            raise row.error(f"{at} is listed twice")
+        positions[at] = replace(positions[at], grch37=_grch37(row, positions[at], sources))
+    return replace(gene, positions=tuple(positions.values()))
+
+
+def _grch37(row: Row, position: Position, sources: Mapping[str, Source]) -> Grch37:
+    ref, source = row.required("grch37_ref"), row["ref_source"] or None
+    if ref not in (position.ref, *position.alts):
+        raise row.error(f"GRCh37's {ref!r} is neither the base on GRCh38 nor a documented alternative")
+    if source is not None and source not in sources:
+        raise row.error(f"source {source!r} is not in sources.tsv")
+    return Grch37(row.number("grch37_position", int), ref, source)
 
 
 def _check_bases(row: Row, bases: str) -> None:

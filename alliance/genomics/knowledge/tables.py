@@ -23,6 +23,19 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Grch37:
+    """Where a position lies on GRCh37, and GRCh37's reference base(s) there.
+
+    `ref_source` is the key of the source that documents the bases. Where it is None only the coordinate is documented,
+    and `ref` is GRCh38's.
+    """
+
+    position: int
+    ref: str
+    ref_source: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Position:
     """One defining position of a gene: reference base(s) and the documented alternatives, in VCF spelling."""
 
@@ -31,6 +44,8 @@ class Position:
     rsid: str | None
     ref: str
     alts: tuple[str, ...]
+    grch37: Grch37 | None = None
+    """None where it is not known where the position lies on GRCh37."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import isinf
 from pathlib import Path
 
-from alliance.genomics.knowledge.load import ALLELES, GENES, POSITIONS, PRIORITIES, RULES, SOURCES
+from alliance.genomics.knowledge.load import ALLELES, GENES, GRCH37, POSITIONS, PRIORITIES, RULES, SOURCES
 from alliance.genomics.knowledge.recommendations import FILE as RECOMMENDATIONS
 from alliance.genomics.knowledge.recommendations import write_recommendations
 from alliance.genomics.knowledge.tables import ActivityRule, Allele, FunctionRule, Gene, Knowledge
@@ -49,6 +49,7 @@ def tables(knowledge: Knowledge) -> dict[str, Table]:
         "sources.tsv": Table(SOURCES, tuple((s.key, s.title, s.version, s.date, s.licence, s.url) for s in sources)),
         "genes.tsv": Table(GENES, tuple(map(_gene, genes))),
         "positions.tsv": Table(POSITIONS, tuple(row for gene in genes for row in _positions(gene))),
+        "grch37.tsv": Table(GRCH37, tuple(row for gene in genes for row in _on_grch37(gene))),
         "alleles.tsv": Table(ALLELES, tuple(row for gene in genes for row in _alleles(gene))),
         "rules.tsv": Table(RULES, tuple(row for gene in genes for row in _rules(gene))),
         "priorities.tsv": Table(PRIORITIES, tuple(row for gene in genes for row in _priorities(gene))),
@@ -69,6 +70,12 @@ def _positions(gene: Gene) -> Iterator[Cells]:
     for role, positions in (("defining", gene.positions), ("extra", gene.extra_positions)):
         for p in sorted(positions, key=lambda position: position.position):
             yield gene.symbol, role, str(p.position), p.rsid or "", p.ref, ",".join(p.alts)
+
+
+def _on_grch37(gene: Gene) -> Iterator[Cells]:
+    for p in gene.positions:
+        if p.grch37 is not None:
+            yield gene.symbol, str(p.position), str(p.grch37.position), p.grch37.ref, p.grch37.ref_source or ""
 
 
 def _alleles(gene: Gene) -> Iterator[Cells]:
