@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    from alliance.genomics.calling import Cohort
-    from alliance.genomics.calls import GeneCall
+from alliance.cli.failure import explained, fail
 
-COLUMNS = ("sample", "gene", "diplotypes", "phenotype", "activity_score", "missing", "status")
+if TYPE_CHECKING:
+    from alliance.genomics.cohorts.run import Engine
 
 
 def call(
@@ -31,54 +30,73 @@ def call(
     absent_is_reference: Annotated[
         bool, typer.Option("--absent-is-reference", help="Read a position that no file holds as the reference base.")
     ] = False,
+    block: Annotated[int, typer.Option(min=1, help="Samples to call at a time; more take more memory.")] = 5000,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Call in so many processes of this machine (needs the extra `cluster`).")
+    ] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(help="Call on a Dask cluster: its scheduler's address, such as tcp://scheduler:8786."),
+    ] = None,
 ) -> None:
-    """Call every gene in every sample of FILES and write one row per sample and gene."""
-    from alliance.cli.failure import explained
+    """Call every gene in every sample of FILES and write one row per sample and gene.
+
+    The table is tab-separated, or Parquet where the name of --out ends in .parquet (needs the extra `parquet`).
+    A run that was ended goes on where it was when it is started again with the same arguments.
+    """
     from alliance.cli.output import written
-    from alliance.cli.progress import progress_of
-    from alliance.genomics.calling import call_files
+    from alliance.cli.progress import stages
+    from alliance.genomics.cohorts.journal import RunningError
+    from alliance.genomics.cohorts.parquet import NoParquetError, require_parquet
+    from alliance.genomics.cohorts.request import CohortRequest
+    from alliance.genomics.cohorts.run import EngineError, call_to_file, table_text
     from alliance.genomics.genotypes.errors import GenotypeError
     from alliance.genomics.genotypes.outside import read_outside_calls
     from alliance.genomics.knowledge.load import load_knowledge
     from alliance.genomics.knowledge.rows import KnowledgeError
 
-    with explained(GenotypeError, KnowledgeError, exit_code=2):
+    refusals = (GenotypeError, KnowledgeError, NoParquetError)
+    with explained(*refusals, exit_code=2):
         knowledge = load_knowledge()
-        with progress_of(len(files), "Reading") as progress:
-            cohort = call_files(
-                files,
-                knowledge,
-                samples=_names(samples),
-                absent_is_reference=absent_is_reference,
-                unphased=unphased,
-                outside=read_outside_calls(outside, knowledge.genes) if outside else (),
-                progress=progress,
-            )
-    with explained(exit_code=3):
-        written(out, _lines(cohort))
+        elsewhere = read_outside_calls(outside, knowledge.genes) if outside else ()
+        request = CohortRequest(tuple(files), _names(samples), absent_is_reference, unphased, elsewhere)
+        if out is not None and out.suffix == ".parquet":
+            require_parquet()
+    with (
+        explained(*refusals, exit_code=2),
+        explained(RunningError, EngineError, exit_code=3),
+        _engine(workers, cluster) as engine,
+        stages() as watch,
+    ):
+        if out is None or (out.exists() and not out.is_file()):
+            written(out, table_text(request, knowledge, engine=engine, block=block, watch=watch))
+        else:
+            call_to_file(request, knowledge, out, engine=engine, block=block, watch=watch, taken_up=_taken_up)
 
 
-def _names(samples: str | None) -> list[str] | None:
+def _engine(workers: int | None, cluster: str | None) -> AbstractContextManager[Engine]:
+    if workers is None and cluster is None:
+        from alliance.genomics.cohorts.run import on_this_machine
+
+        return nullcontext(on_this_machine)
+    if workers is not None and cluster is not None:
+        fail("--workers and --cluster exclude each other. Choose one.", 2)
+    try:
+        from alliance.genomics.cluster import local_workers, workers_at
+    except ModuleNotFoundError:
+        fail("calling on workers needs packages that are not installed: pip install 'alliance[cluster]'", 2)
+    return local_workers(workers) if workers is not None else workers_at(str(cluster))
+
+
+def _taken_up(found: str, samples: int) -> None:
+    if found == "same":
+        typer.echo(f"Going on with the unfinished run: {samples:,} samples were done.", err=True)
+    else:
+        typer.echo("Starting over: the unfinished run was of other files or arguments, or is damaged.", err=True)
+
+
+def _names(samples: str | None) -> tuple[str, ...] | None:
     if samples is None:
         return None
     names = Path(samples).read_text("utf-8-sig").splitlines() if Path(samples).is_file() else samples.split(",")
-    return [name.strip() for name in names if name.strip()]
-
-
-def _lines(cohort: Cohort) -> Iterator[str]:
-    yield "\t".join(COLUMNS) + "\n"
-    text: dict[int, str] = {}
-    for sample, call, missing in cohort.rows():
-        if id(call) not in text:
-            text[id(call)] = _row(call, missing)
-        yield f"{sample}\t{text[id(call)]}\n"
-
-
-def _row(call: GeneCall, missing: int) -> str:
-    phenotypes = ";".join(dict.fromkeys(d.phenotype or "" for d in call.diplotypes))
-    scores = ";".join(dict.fromkeys(d.activity_score or "" for d in call.diplotypes))
-    status = str(call.status)
-    if call.reason is not None:
-        status += f": {' '.join((call.reason.code.replace('-', ' '), *call.reason.values))}"
-    phenotype, score = call.phenotype or phenotypes, call.activity_score or scores
-    return "\t".join((call.gene, call.diplotype_text, phenotype, score, str(missing), status))
+    return tuple(name.strip() for name in names if name.strip())

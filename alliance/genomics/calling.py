@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +21,7 @@ from alliance.genomics.genotypes.errors import GenotypeError
 from alliance.genomics.genotypes.matrix import MISSING, NO_SECOND_COPY, REFERENCE, UNDOCUMENTED, GenotypeMatrix, State
 from alliance.genomics.genotypes.outside import OutsideCall
 from alliance.genomics.genotypes.reader import Progress, read_matrix
-from alliance.genomics.knowledge.tables import Gene, Knowledge
+from alliance.genomics.knowledge.tables import Gene, Knowledge, Position
 from alliance.genomics.phenotypes import phenotype
 
 _ANY_PHASE_SET = -1
@@ -107,52 +108,94 @@ def call_files(
     Raises:
         GenotypeError: the files cannot be read safely.
     """
-    genes = [gene for gene in knowledge.genes.values() if gene.calling != "outside"]
-    positions = [position for gene in genes for position in gene.positions]
-    matrix = read_matrix(files, positions, samples=samples, progress=progress)
+    genes = called_genes(knowledge)
+    matrix = read_matrix(files, defining_positions(genes), samples=samples, progress=progress)
     if absent_is_reference:
         matrix.assume_reference_where_absent()
     if unphased:
         matrix.forget_phase()
-    tables, start = [], 0
-    for gene in genes:
-        rows = slice(start, start + len(gene.positions))
-        tables.append(call_gene(gene, matrix, rows))
-        start = rows.stop
     return Cohort(
         files=tuple(files),
-        build="GRCh38",
+        build=matrix.build,
         matrix=matrix,
-        tables=tuple(tables),
+        tables=tuple(call_gene(gene, matrix, rows) for gene, rows in rows_of(genes)),
         outside_genes=tuple(gene for gene in knowledge.genes.values() if gene.calling == "outside"),
-        outside=_outside_calls(outside, matrix.samples, knowledge),
+        outside=outside_calls(outside, matrix.samples, knowledge),
     )
+
+
+def called_genes(knowledge: Knowledge) -> tuple[Gene, ...]:
+    """The genes that are called from genotypes."""
+    return tuple(gene for gene in knowledge.genes.values() if gene.calling != "outside")
+
+
+def defining_positions(genes: Sequence[Gene]) -> list[Position]:
+    """The positions of a matrix that holds these genes, one gene after another."""
+    return [position for gene in genes for position in gene.positions]
+
+
+def rows_of(genes: Sequence[Gene]) -> Iterator[tuple[Gene, slice]]:
+    """Each gene with its rows in the matrix of `defining_positions`."""
+    start = 0
+    for gene in genes:
+        stop = start + len(gene.positions)
+        yield gene, slice(start, stop)
+        start = stop
 
 
 def call_gene(gene: Gene, matrix: GenotypeMatrix, rows: slice) -> GeneTable:
     """Call one gene, whose positions are the given rows of the matrix, in every sample."""
-    codes = np.ascontiguousarray(matrix.codes[rows].transpose(1, 0, 2))
-    phased = np.ascontiguousarray(matrix.phased[rows].T)
-    states = np.ascontiguousarray(matrix.states[rows].T)
-    sets = None if matrix.phase_sets is None else np.ascontiguousarray(matrix.phase_sets[rows].T)
-    parts = [part.reshape(len(codes), -1).view(np.uint8) for part in (codes, phased, states, sets) if part is not None]
-    keys = np.concatenate(parts, axis=1)
-    definitions = Definitions.of(gene)
-    where: dict[bytes, int] = {}
-    distinct: list[GeneCall] = []
-    missing: list[int] = []
-    index = np.empty(len(codes), np.int32)
-    shared = _matrix_notes(gene, matrix, rows)
-    for column in range(len(codes)):
-        at = where.setdefault(keys[column].tobytes(), len(distinct))
-        if at == len(distinct):
-            blocks = phase_blocks(codes[column], phased[column], None if sets is None else sets[column])
-            genotype = Genotype(codes[column], blocks)
-            notes = (*shared, *_sample_notes(states[column], genotype))
-            distinct.append(_gene_call(gene, explain(definitions, genotype), genotype, notes, matrix, rows))
-            missing.append(int((~genotype.seen).sum()))
-        index[column] = at
-    return GeneTable(gene, rows, tuple(distinct), tuple(missing), index)
+    return GeneCaller(gene).call(matrix, rows)
+
+
+class GeneCaller:
+    """Calls one gene in one block of a cohort's samples after another, and each distinct genotype once.
+
+    Every block must come from the same matrix: what is known of its rows as a whole goes into the calls.
+    """
+
+    _REMEMBERED = 20_000
+    """Distinct genotypes at most whose calls are kept, so that memory stays bounded in the largest cohort."""
+
+    def __init__(self, gene: Gene) -> None:
+        self.gene = gene
+        self._definitions = Definitions.of(gene)
+        self._known: dict[bytes, tuple[GeneCall, int]] = {}
+
+    def call(self, matrix: GenotypeMatrix, rows: slice) -> GeneTable:
+        """Call the gene, whose positions are the given rows of the block, in every sample."""
+        codes = np.ascontiguousarray(matrix.codes[rows].transpose(1, 0, 2))
+        phased = np.ascontiguousarray(matrix.phased[rows].T)
+        states = np.ascontiguousarray(matrix.states[rows].T)
+        sets = None if matrix.phase_sets is None else np.ascontiguousarray(matrix.phase_sets[rows].T)
+        shared = _matrix_notes(self.gene, matrix, rows)
+        where: dict[bytes, int] = {}
+        distinct: list[tuple[GeneCall, int]] = []
+        index = np.empty(len(codes), np.int32)
+        for column, key in enumerate(_keys(codes, phased, states, sets)):
+            at = where.setdefault(key, len(distinct))
+            if at == len(distinct):
+                if key not in self._known:
+                    blocks = phase_blocks(codes[column], phased[column], None if sets is None else sets[column])
+                    genotype = Genotype(codes[column], blocks)
+                    notes = (*shared, *_sample_notes(states[column], genotype))
+                    found = explain(self._definitions, genotype)
+                    call = _gene_call(self.gene, found, genotype, notes, matrix, rows)
+                    self._remember(key, (call, int((~genotype.seen).sum())))
+                distinct.append(self._known[key])
+            index[column] = at
+        return GeneTable(self.gene, rows, tuple(c for c, _ in distinct), tuple(m for _, m in distinct), index)
+
+    def _remember(self, key: bytes, called: tuple[GeneCall, int]) -> None:
+        if len(self._known) >= self._REMEMBERED:
+            self._known.clear()
+        self._known[key] = called
+
+
+def _keys(*parts: NDArray[Any] | None) -> list[bytes]:
+    """One key a sample that differs where anything read of it differs. Each part has the samples first."""
+    flat = [part.reshape(len(part), -1).view(np.uint8) for part in parts if part is not None]
+    return [key.tobytes() for key in np.concatenate(flat, axis=1)]
 
 
 def phase_blocks(
@@ -284,19 +327,25 @@ def _position_calls(matrix: GenotypeMatrix, table: GeneTable, column: int) -> tu
     return tuple(calls)
 
 
-def _outside_calls(
+def outside_calls(
     calls: Sequence[OutsideCall], samples: Sequence[str], knowledge: Knowledge
 ) -> dict[str, dict[str, GeneCall]]:
+    """Calls made elsewhere by sample and gene. Raises `GenotypeError` as `with_sample`."""
     placed: dict[str, dict[str, GeneCall]] = {}
+    for sample, call in with_sample(calls, samples):
+        placed.setdefault(sample, {})[call.gene] = _from_outside(call, knowledge.genes[call.gene])
+    return placed
+
+
+def with_sample(calls: Sequence[OutsideCall], samples: Sequence[str]) -> Iterator[tuple[str, OutsideCall]]:
+    """Each call with its sample. Raises `GenotypeError` where it names none and there are several."""
     for call in calls:
         if call.sample is None and len(samples) > 1:
             raise GenotypeError(
                 f"the outside call of {call.gene} names no sample, but there are {len(samples)}.",
                 advice="Put the sample's name in front of each row, or choose one sample.",
             )
-        sample = samples[0] if call.sample is None else call.sample
-        placed.setdefault(sample, {})[call.gene] = _from_outside(call, knowledge.genes[call.gene])
-    return placed
+        yield samples[0] if call.sample is None else call.sample, call
 
 
 def _from_outside(call: OutsideCall, gene: Gene) -> GeneCall:

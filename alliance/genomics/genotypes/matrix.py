@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,20 @@ UNDOCUMENTED = -2
 """A base that the allele definitions do not know."""
 NO_SECOND_COPY = -3
 """Second slot of a haploid genotype (chrX in males)."""
+_ROWS_AT_ONCE = 64
+_Value = TypeVar("_Value", bound=np.generic)
+
+
+GRCH37 = 1
+GRCH38 = 2
+"""Builds that a sample's files are on, as bits of `GenotypeMatrix.builds`."""
+
+
+def grch37_code(position: Position) -> int:
+    """Code of GRCh37's reference base at a position, `MISSING` where the position is not known on GRCh37."""
+    if position.grch37 is None:
+        return MISSING
+    return (position.ref, *position.alts).index(position.grch37.ref)
 
 
 class State(IntEnum):
@@ -37,7 +52,8 @@ class GenotypeMatrix:
     Attributes:
         positions: the P defining positions, in the order of the rows.
         samples: the N sample names, in the order of the columns.
-        codes: int8, shape (P, N, 2). 0 is the reference base(s), k the k-th of `Position.alts`, negative as above.
+        codes: int8, shape (P, N, 2). 0 is GRCh38's reference base(s), k the k-th of `Position.alts`, negative as above;
+            the same whichever build the files are on.
         phased: bool, shape (P, N). Whether the two codes are in haplotype order.
         phase_sets: int32, shape (P, N), VCF's PS (0 where none), or None where no file had any.
         states: uint8, shape (P, N), values of `State`.
@@ -46,6 +62,7 @@ class GenotypeMatrix:
         repeated: rows that the files hold more than once; the first was taken.
         filtered: rows whose record did not pass the file's own filters; read all the same.
         storage: where the arrays are kept.
+        builds: uint8, shape (N,), the bits of `GRCH37` and `GRCH38`; None where no file is on GRCh37.
     """
 
     positions: Sequence[Position]
@@ -59,6 +76,7 @@ class GenotypeMatrix:
     repeated: set[int] = field(default_factory=set)
     filtered: set[int] = field(default_factory=set)
     storage: Storage = field(default_factory=Storage)
+    builds: NDArray[np.uint8] | None = None
 
     @classmethod
     def empty(
@@ -75,6 +93,13 @@ class GenotypeMatrix:
             states=storage.array("states", shape, State.ABSENT, np.uint8),
             storage=storage,
         )
+
+    @property
+    def build(self) -> str:
+        """Reference builds of the files: "GRCh38", "GRCh37" or "GRCh37 and GRCh38"."""
+        if self.builds is None:
+            return "GRCh38"
+        return "GRCh37 and GRCh38" if (self.builds & GRCH38).any() else "GRCh37"
 
     def add_phase_sets(self) -> NDArray[np.int32]:
         """The phase sets, of which there are none at first."""
@@ -93,29 +118,53 @@ class GenotypeMatrix:
             self,
             positions=self.positions[rows],
             samples=self.samples[columns],
-            codes=np.array(self.codes[rows, columns]),
-            phased=np.array(self.phased[rows, columns]),
-            states=np.array(self.states[rows, columns]),
-            phase_sets=None if self.phase_sets is None else np.array(self.phase_sets[rows, columns]),
+            codes=self._copy(self.codes[rows, columns]),
+            phased=self._copy(self.phased[rows, columns]),
+            states=self._copy(self.states[rows, columns]),
+            phase_sets=None if self.phase_sets is None else self._copy(self.phase_sets[rows, columns]),
             undocumented={row - start: set(b) for row, b in self.undocumented.items() if start <= row < stop},
             storage=Storage(),
+            builds=None if self.builds is None else self.builds[columns],
             **marks,
         )
 
+    def _copy(self, array: NDArray[_Value]) -> NDArray[_Value]:
+        """A copy that never has more than a few rows of the original in memory."""
+        copy = np.empty(array.shape, array.dtype)
+        for row in range(0, len(array), _ROWS_AT_ONCE):
+            copy[row : row + _ROWS_AT_ONCE] = array[row : row + _ROWS_AT_ONCE]
+            self.storage.settle()
+        return copy
+
     def assume_reference_where_absent(self) -> None:
-        """Read every absent position as the reference base, haploid where the sample is haploid on that chromosome."""
+        """Read every absent position as the reference base, haploid where the sample is haploid on that chromosome.
+
+        A sample whose file is on GRCh37 has GRCh37's base there. Where that is another base than GRCh38's, the position
+        stays absent in samples with files on both builds; where it is not known, in every sample with a file on GRCh37.
+        """
         haploid = (self.codes[:, :, 1] == NO_SECOND_COPY) & (self.codes[:, :, 0] != MISSING)
         chromosomes = np.array([p.chrom for p in self.positions])
         for chrom in np.unique(chromosomes):
             rows = np.flatnonzero(chromosomes == chrom)
-            absent = self.states[rows] == State.ABSENT
-            second = np.where(haploid[rows].any(axis=0), NO_SECOND_COPY, REFERENCE).astype(np.int8)
+            reference = self._codes_of_absent(rows)
+            absent = (self.states[rows] == State.ABSENT) & (reference != MISSING)
+            second = np.where(haploid[rows].any(axis=0), NO_SECOND_COPY, reference)
             block = self.codes[rows]
-            block[:, :, 0][absent] = REFERENCE
+            block[:, :, 0] = np.where(absent, reference, block[:, :, 0])
             block[:, :, 1] = np.where(absent, second, block[:, :, 1])
             self.codes[rows] = block
             self.states[rows] = np.where(absent, State.REFERENCE_ASSUMED, self.states[rows])
             self.phased[rows] |= absent
+
+    def _codes_of_absent(self, rows: NDArray[np.intp]) -> NDArray[np.int8]:
+        """The code that a position's absence stands for, int8 of shape (rows, N) or (rows, 1); `MISSING` for none."""
+        if self.builds is None:
+            return np.full((len(rows), 1), REFERENCE, np.int8)
+        on_grch37 = np.array([[grch37_code(self.positions[row])] for row in rows], np.int8)
+        on_both = np.where(on_grch37 == REFERENCE, REFERENCE, MISSING)
+        builds = self.builds[None, :]
+        codes = np.where(builds == GRCH37, on_grch37, np.where(builds == GRCH37 | GRCH38, on_both, REFERENCE))
+        return codes.astype(np.int8)
 
     def forget_phase(self) -> None:
         """Treat every genotype as unphased."""
