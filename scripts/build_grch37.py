@@ -69,7 +69,8 @@ class Evidence:
 
     def exon_offsets(self, gene: str) -> dict[int, int]:
         """GRCh38 coordinate of each exon boundary -> GRCh37 minus GRCh38."""
-        row, offsets = self.genes[gene], {}
+        row = self.genes[gene]
+        offsets: dict[int, int] = {}
         for edge in ("ExonStarts", "ExonEnds"):
             pairs = zip(row["GRCh37" + edge].split(","), row["GRCh38" + edge].split(","), strict=False)
             offsets |= {int(new): int(old) - int(new) for old, new in pairs if old and new}

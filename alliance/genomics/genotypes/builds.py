@@ -5,27 +5,38 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+BUILDS = ("GRCh37", "GRCh38")
+"""The builds that are read."""
+
+_LENGTHS_ON = ("GRCh37", "GRCh38", "NCBI36 (hg18)", "T2T-CHM13")
 _CONTIG_LENGTHS = {
-    # GRCh37 length, GRCh38 length (Genome Reference Consortium assembly reports GCA_000001405.1 and .15).
-    "chr1": (249250621, 248956422),
-    "chr2": (243199373, 242193529),
-    "chr4": (191154276, 190214555),
-    "chr6": (171115067, 170805979),
-    "chr7": (159138663, 159345973),
-    "chr8": (146364022, 145138636),
-    "chr10": (135534747, 133797422),
-    "chr12": (133851895, 133275309),
-    "chr13": (115169878, 114364328),
-    "chr16": (90354753, 90338345),
-    "chr19": (59128983, 58617616),
-    "chr22": (51304566, 50818468),
-    "chrX": (155270560, 156040895),
+    # In the order above; assembly reports GCA_000001405.1 and .15, GCF_000001405.12 and GCA_009914755.4.
+    "chr1": (249250621, 248956422, 247249719, 248387328),
+    "chr2": (243199373, 242193529, 242951149, 242696752),
+    "chr4": (191154276, 190214555, 191273063, 193574945),
+    "chr6": (171115067, 170805979, 170899992, 172126628),
+    "chr7": (159138663, 159345973, 158821424, 160567428),
+    "chr8": (146364022, 145138636, 146274826, 146259331),
+    "chr10": (135534747, 133797422, 135374737, 134758134),
+    "chr12": (133851895, 133275309, 132349534, 133324548),
+    "chr13": (115169878, 114364328, 114142980, 113566686),
+    "chr16": (90354753, 90338345, 88827254, 96330374),
+    "chr19": (59128983, 58617616, 63811651, 61707364),
+    "chr22": (51304566, 50818468, 49691432, 51324926),
+    "chrX": (155270560, 156040895, 154913754, 154259566),
 }
 _REFSEQ = re.compile(r"NC_0000(\d\d)\.\d+$")
 _REFSEQ_MITOCHONDRION = "NC_012920."
 _CONTIG = re.compile(r"##contig=<.*?\bID=([^,>]+)")
 _LENGTH = re.compile(r"\blength=(\d{1,12})\b")
-_NAMED = re.compile(r"##(?:reference|assembly|contig)\b.*?(GRCh38|hg38|GRCh37|hg19|b37|hs37d5)", re.IGNORECASE)
+_NAMES = {
+    "GRCh37": ("grch37", "hg19", "b37", "hs37d5", "g1k_v37"),
+    "GRCh38": ("grch38", "hg38", "hs38"),
+    "NCBI36 (hg18)": ("ncbi36", "grch36", "hg18", "b36"),
+    "T2T-CHM13": ("chm13", "t2t"),
+}
+_BUILD_OF = {name: build for build, names in _NAMES.items() for name in names}
+_NAMED = re.compile(rf"##(?:reference|assembly|contig)\b.*?({'|'.join(_BUILD_OF)})", re.IGNORECASE)
 
 
 def chromosome(name: str) -> str:
@@ -43,19 +54,19 @@ def chromosome(name: str) -> str:
 
 def grch38_length(chrom: str) -> int | None:
     """Bases of a chromosome in GRCh38, None for one on which no gene is called."""
-    return _CONTIG_LENGTHS.get(chrom, (None, None))[1]
+    return _CONTIG_LENGTHS[chrom][_LENGTHS_ON.index("GRCh38")] if chrom in _CONTIG_LENGTHS else None
 
 
 def build_from_header(lines: Iterable[str]) -> str | None:
-    """`GRCh38` or `GRCh37` where the header's contig lengths, or else its reference line, say so; else None."""
+    """Build that the header's contig lengths, or else its reference line, tell: of `BUILDS`, one not read, or None."""
     named: str | None = None
     for line in lines:
         contig, length = _CONTIG.match(line), _LENGTH.search(line)
         if contig and length:
-            known = _CONTIG_LENGTHS.get(chromosome(contig.group(1)))
-            if known and int(length.group(1)) in known:
-                return "GRCh38" if int(length.group(1)) == known[1] else "GRCh37"
+            known = _CONTIG_LENGTHS.get(chromosome(contig.group(1)), ())
+            if int(length.group(1)) in known:
+                return _LENGTHS_ON[known.index(int(length.group(1)))]
         match = _NAMED.match(line)
         if match and named is None:
-            named = "GRCh38" if match.group(1).lower() in {"grch38", "hg38"} else "GRCh37"
+            named = _BUILD_OF[match.group(1).lower()]
     return named

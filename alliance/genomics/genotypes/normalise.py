@@ -85,15 +85,6 @@ class ChromosomeSites:
             wanted.update(range(start - SPAN, start + 1) if site.substitution else range(start - SPAN, start + SHIFT))
         return frozenset(wanted)
 
-    def regions(self) -> list[tuple[int, int]]:
-        """First and last position of each stretch that holds sites, with room for the ways a file may place them."""
-        bounds = [(self.starts[0], self.starts[0])]
-        for start in self.starts[1:]:
-            if start - bounds[-1][1] > _GAP:
-                bounds.append((start, start))
-            bounds[-1] = (bounds[-1][0], start)
-        return [(first - SPAN, last + SHIFT) for first, last in bounds]
-
     def between(self, start: int, end: int) -> list[Site]:
         """Sites whose coordinate lies in [start, end]."""
         return self.sites[bisect_left(self.starts, start) : bisect_right(self.starts, end)]
@@ -101,6 +92,19 @@ class ChromosomeSites:
     def near(self, start: int, ref: str) -> list[Site]:
         """Sites that a record starting at `start` may describe."""
         return self.between(start - SHIFT, start + max(len(ref) - 1, SPAN))
+
+
+def regions(starts: Sequence[int]) -> list[tuple[int, int]]:
+    """First and last position of each stretch that holds sites, with room for the ways a file may place them.
+
+    `starts` are the sites' coordinates on one chromosome, in order.
+    """
+    bounds = [(starts[0], starts[0])]
+    for start in starts[1:]:
+        if start - bounds[-1][1] > _GAP:
+            bounds.append((start, start))
+        bounds[-1] = (bounds[-1][0], start)
+    return [(first - SPAN, last + SHIFT) for first, last in bounds]
 
 
 @dataclass(frozen=True, slots=True)

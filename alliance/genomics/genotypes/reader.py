@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from alliance.genomics.genotypes import bcf, fields, normalise, vcf
+from alliance.genomics.genotypes import bcf, fields, vcf
+from alliance.genomics.genotypes.builds import BUILDS
+from alliance.genomics.genotypes.detection import told_by_bases
 from alliance.genomics.genotypes.errors import GenotypeError
-from alliance.genomics.genotypes.matrix import MISSING, NO_SECOND_COPY, REFERENCE, UNDOCUMENTED, GenotypeMatrix, State
-from alliance.genomics.genotypes.normalise import ChromosomeSites, Reading
+from alliance.genomics.genotypes.matrix import (
+    GRCH37,
+    GRCH38,
+    MISSING,
+    NO_SECOND_COPY,
+    REFERENCE,
+    UNDOCUMENTED,
+    GenotypeMatrix,
+    State,
+)
+from alliance.genomics.genotypes.normalise import Reading
+from alliance.genomics.genotypes.sites import Sites, regions, wanted
 from alliance.genomics.genotypes.split_lines import Genotypes, joined
 from alliance.genomics.genotypes.storage import Storage
 from alliance.genomics.genotypes.vcf import Header, Record
@@ -40,7 +52,9 @@ def read_matrix(
     progress: Progress | None = None,
     storage: Storage | None = None,
 ) -> GenotypeMatrix:
-    """Read the given defining positions (GRCh38) from VCF or BCF files.
+    """Read the given defining positions from VCF or BCF files on GRCh38 or GRCh37.
+
+    Each file is on one build: the one its header names, else the one its reference bases at these positions show.
 
     Args:
         files: one file, one file per chromosome or gene, or files of different samples.
@@ -56,13 +70,17 @@ def read_matrix(
         GenotypeError: a file is no VCF, is damaged, is on another build, or holds none of the positions.
     """
     headers = [(file, _open(file)) for file in files]
-    wanted = _sample_order(headers, samples)
-    matrix = GenotypeMatrix.empty(positions, wanted, storage)
-    sites = _by_chromosome(positions)
-    for source in _sources(headers, wanted):
-        _read_file(source, matrix, sites)
+    order = _sample_order(headers, samples)
+    matrix = GenotypeMatrix.empty(positions, order, storage)
+    named = {header.build for _, header in headers}
+    places = {build: Sites(build, positions) for build in BUILDS if build in named or None in named}
+    builds = np.zeros(len(order), np.uint8)
+    for source in _sources(headers, order):
+        builds[source.targets] |= _read_file(source, matrix, places)
         if progress is not None:
             progress(source.file)
+    if (builds & GRCH37).any():
+        matrix.builds = builds
     _require_sense(matrix, files)
     return matrix
 
@@ -85,9 +103,9 @@ def _open(file: Path) -> Header:
         raise GenotypeError("the file may not be read.", file=file, advice="Ask its owner for permission.") from None
     except OSError as error:
         raise GenotypeError(f"the file cannot be read ({error.strerror}).", file=file, advice="Check it.") from None
-    if header.build == "GRCh37":
+    if header.build not in (None, *BUILDS):
         raise GenotypeError(
-            "the file is on the build GRCh37 (hg19); only GRCh38 is read.",
+            f"the file is on the build {header.build}; only GRCh38 and GRCh37 are read.",
             file=file,
             advice="Lift it over to GRCh38, or ask the laboratory for a GRCh38 file.",
         )
@@ -120,46 +138,42 @@ def _sources(headers: Sequence[tuple[Path, Header]], wanted: Sequence[str]) -> l
     return sources
 
 
-def _by_chromosome(positions: Sequence[Position]) -> dict[str, ChromosomeSites]:
-    rows: dict[str, list[tuple[int, Position]]] = {}
-    for row, position in enumerate(positions):
-        rows.setdefault(position.chrom, []).append((row, position))
-    return {chrom: ChromosomeSites(members) for chrom, members in rows.items()}
-
-
-def _read_file(source: _Source, matrix: GenotypeMatrix, sites: Mapping[str, ChromosomeSites]) -> None:
-    wanted = {chrom: place.wanted for chrom, place in sites.items()}
-    regions = [(chrom, first, last) for chrom, place in sites.items() for first, last in place.regions()]
+def _read_file(source: _Source, matrix: GenotypeMatrix, places: Mapping[str, Sites]) -> int:
+    """Write what a file says into the matrix; returns the bit of its build, 0 where nothing in it shows that."""
+    build = source.header.build
+    candidates = [places[build]] if build else list(places.values())
     reader = bcf.records if bcf.is_bcf(source.file) else vcf.records
+    records = reader(source.file, source.header, wanted(candidates), regions(candidates))
+    sites, told = candidates[0], True
+    if build is None:
+        sites, told, records = told_by_bases(records, places["GRCh37"], places["GRCh38"], source.file)
     seen: dict[int, set[int | str]] = {}
-    for record in reader(source.file, source.header, wanted, regions):
-        place = sites.get(record.chrom)
-        if place is None:
-            continue
-        if record.end > record.start:
-            _write_block(source, matrix, place, record)
-        readings = normalise.read_record(place, record.start, record.ref, record.alts)
+    for record in records:
+        _write_block(source, matrix, sites, record)
+        readings = sites.read(record)
         if readings:
-            _write_record(source, matrix, record, readings, seen)
+            _write_record(source, matrix, sites, record, readings, seen)
         matrix.storage.settle()
+    return {"GRCh37": GRCH37, "GRCh38": GRCH38}[sites.build] if told else 0
 
 
-def _write_block(source: _Source, matrix: GenotypeMatrix, place: ChromosomeSites, record: Record) -> None:
+def _write_block(source: _Source, matrix: GenotypeMatrix, sites: Sites, record: Record) -> None:
     """A gVCF reference block: every site in it is reference for the samples whose genotype is 0/0."""
-    sites = place.between(record.start, record.end)
-    if not sites:
+    covered = sites.in_block(record)
+    if not covered:
         return
     alleles, _ = fields.genotypes(record, len(source.header.samples), source.columns, source.file)
     reference = (alleles[:, 0] == REFERENCE) & ((alleles[:, 1] == REFERENCE) | (alleles[:, 1] == NO_SECOND_COPY))
-    for site in sites:
+    for site in covered:
         write = reference & (matrix.states[site.row, source.targets] == State.ABSENT)
-        matrix.codes[site.row, source.targets[write]] = alleles[write]
+        matrix.codes[site.row, source.targets[write]] = sites.exchanged(site.row, alleles[write])
         matrix.states[site.row, source.targets[write]] = State.REFERENCE_BLOCK
 
 
 def _write_record(
     source: _Source,
     matrix: GenotypeMatrix,
+    sites: Sites,
     record: Record,
     readings: Sequence[Reading],
     seen: dict[int, set[int | str]],
@@ -173,13 +187,13 @@ def _write_record(
         if reading.mismatch:
             _distrust(matrix, row, source.targets)
             continue
-        codes = _translate(alleles, reading, record.chrom)
+        codes = _translate(alleles, reading, record.chrom, sites)
         said = Genotypes(codes, phased, np.zeros(len(codes), np.int32) if sets is None else sets)
         alts = {int(code) if code > 0 else alt for code, alt in zip(reading.codes[1:], record.alts, strict=True)}
         if row not in seen:
-            _place(matrix, row, source.targets, said)
+            _place(matrix, row, source.targets, replace(said, codes=sites.exchanged(row, codes)))
         elif alts and seen[row] and seen[row].isdisjoint(alts):
-            _join(matrix, row, source.targets, said)
+            _join(matrix, row, source.targets, said, sites)
         else:
             matrix.repeated.add(row)
             continue
@@ -191,12 +205,13 @@ def _write_record(
             matrix.undocumented.setdefault(row, set()).update(record.alts[number - 1] for number in unknown)
 
 
-def _translate(alleles: NDArray[np.int8], reading: Reading, chrom: str) -> NDArray[np.int8]:
+def _translate(alleles: NDArray[np.int8], reading: Reading, chrom: str, sites: Sites) -> NDArray[np.int8]:
     """A record's allele numbers in the site's codes; negative values keep their meaning."""
     codes = np.where(alleles >= 0, reading.codes[np.maximum(alleles, 0)], alleles)
     if chrom not in _HAPLOID_CHROMOSOMES:
         codes[codes[:, 1] == NO_SECOND_COPY] = MISSING
-    codes[(codes == REFERENCE).any(axis=1) & (codes == MISSING).any(axis=1)] = MISSING
+    reference = sites.exchanged(reading.site.row, codes) == REFERENCE
+    codes[reference.any(axis=1) & (codes == MISSING).any(axis=1)] = MISSING
     return codes
 
 
@@ -214,13 +229,14 @@ def _place(matrix: GenotypeMatrix, row: int, targets: NDArray[np.intp], said: Ge
     _write(matrix, row, targets[free], Genotypes(said.codes[free], said.phased[free], said.sets[free]))
 
 
-def _join(matrix: GenotypeMatrix, row: int, targets: NDArray[np.intp], said: Genotypes) -> None:
+def _join(matrix: GenotypeMatrix, row: int, targets: NDArray[np.intp], said: Genotypes, sites: Sites) -> None:
+    """Bring what a record says together with what the file's earlier records said, both in the file's own codes."""
     sets = np.zeros(len(targets), np.int32) if matrix.phase_sets is None else matrix.phase_sets[row, targets]
-    known = Genotypes(matrix.codes[row, targets], matrix.phased[row, targets], sets)
+    known = Genotypes(sites.exchanged(row, matrix.codes[row, targets]), matrix.phased[row, targets], sets)
     together, contradiction = joined(known, said)
     if contradiction:
         matrix.repeated.add(row)
-    _write(matrix, row, targets, together)
+    _write(matrix, row, targets, replace(together, codes=sites.exchanged(row, together.codes)))
 
 
 def _write(matrix: GenotypeMatrix, row: int, columns: NDArray[np.intp], said: Genotypes) -> None:
@@ -232,20 +248,22 @@ def _write(matrix: GenotypeMatrix, row: int, columns: NDArray[np.intp], said: Ge
 
 
 def _require_sense(matrix: GenotypeMatrix, files: Sequence[Path]) -> None:
-    """Refuse input whose reference bases disagree with GRCh38, or that holds no defining position at all."""
+    """Refuse input whose reference bases disagree with its build, or that holds no defining position at all."""
     file = files[0] if len(files) == 1 else None
     read = sum(bool((row != State.ABSENT).any()) for row in matrix.states) - len(matrix.mismatched)
     matrix.storage.settle()
     if matrix.mismatched and len(matrix.mismatched) >= read:
         raise GenotypeError(
-            f"the reference base differs from GRCh38 at {len(matrix.mismatched)} of "
+            f"the reference base differs from {matrix.build} at {len(matrix.mismatched)} of "
             f"{len(matrix.mismatched) + read} defining positions.",
             file=file,
             advice="The file is on another build or strand; lift it over to GRCh38.",
         )
     if read == 0:
+        doubt = " It was read on GRCh37, which its header names; is that right, and not GRCh38?"
         raise GenotypeError(
             "none of the positions that define pharmacogene alleles is in the file.",
             file=file,
-            advice="It may cover other genes; send one that covers them, or an outside call.",
+            advice="It may cover other genes; send one that covers them, or an outside call."
+            + (doubt if matrix.build == "GRCh37" else ""),
         )

@@ -109,10 +109,18 @@ def test_a_header_without_records(tmp_path: Path) -> None:
         assert "none of the positions" in refusal(file_of(tmp_path, content.encode()))
 
 
-@pytest.mark.parametrize("meta", ["##contig=<ID=chr10,length=135534747>", "##reference=hg19.fa"])
-def test_grch37_by_its_header(tmp_path: Path, meta: str) -> None:
+@pytest.mark.parametrize(
+    ("meta", "build"),
+    [
+        ("##contig=<ID=chr10,length=135374737>", "NCBI36 (hg18)"),
+        ("##reference=file:///data/hg18.fa", "NCBI36 (hg18)"),
+        ("##contig=<ID=chr10,length=134758134>", "T2T-CHM13"),
+        ("##reference=chm13v2.0.fa", "T2T-CHM13"),
+    ],
+)
+def test_a_build_that_is_not_read(tmp_path: Path, meta: str, build: str) -> None:
     message = refusal(write(tmp_path / "a.vcf", [record(PLACE, "0/1")], meta=(META[0], meta)))
-    assert "GRCh37" in message
+    assert f"the file is on the build {build}" in message
     assert "Lift it over to GRCh38" in message
 
 
