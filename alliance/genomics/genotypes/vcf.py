@@ -14,6 +14,8 @@ _HEADER_LIMIT = 64 << 20
 _RECORD_LIMIT = 256 << 20
 _INDEX_WORTHWHILE = 64 << 20
 """Below this size (bytes) one pass over the file is quicker than seeking in it."""
+_LONG_RECORD = 4096
+"""From this length (bytes) on it is quicker to look at every record's ALT than to search the buffer for blocks."""
 _HASH = ord("#")
 _BOM = b"\xef\xbb\xbf"
 _REFERENCE_BLOCK = frozenset({"<NON_REF>", "<*>", "<X>"})
@@ -176,7 +178,7 @@ def _select(
     number, prefix, chrom, starts = 0, b"#", "", frozenset[int]()
     for buffer in buffers:
         find, at, end = buffer.find, 0, buffer.find(b"\n")
-        blocks = header.blocks and b"END=" in buffer
+        blocks = header.blocks and (end > _LONG_RECORD or b"END=" in buffer)
         while end >= 0:
             number += 1
             if buffer[at] != _HASH and end - at > 1:
