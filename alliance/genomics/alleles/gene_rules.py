@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from alliance.genomics.alleles.definitions import Definitions
-from alliance.genomics.alleles.lowest_function import variant_lists
+from alliance.genomics.alleles.lowest_function import arrangements, variant_lists
 from alliance.genomics.alleles.match import Genotype, Match, combinations, matches
 from alliance.genomics.genotypes.matrix import MISSING, REFERENCE, UNDOCUMENTED
 from alliance.genomics.knowledge.tables import Position
@@ -130,7 +130,7 @@ def _variant_lists(definitions: Definitions, genotype: Genotype, remarks: list[R
     rows = {position.rsid: row for row, position in enumerate(definitions.gene.positions)}
     if _HAPB3_EXON in rows and not genotype.read[rows[_HAPB3_INTRON]] and (genotype.codes[rows[_HAPB3_EXON]] > 0).any():
         remarks.append(("hapb3-exonic", ()))
-    return Explanation([found], remarks=remarks)
+    return Explanation([found], arrangements(definitions, genotype), remarks=remarks)
 
 
 def _label(position: Position) -> str:

@@ -6,7 +6,9 @@ lowest found.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +17,9 @@ from alliance.genomics.alleles.definitions import Definitions, name_order
 from alliance.genomics.alleles.match import Genotype, Match
 from alliance.genomics.genotypes.matrix import MISSING, REFERENCE
 from alliance.genomics.knowledge.tables import Allele
+
+_MOST_BLOCKS = 8
+"""Phase blocks up to which all arrangements on the two copies are spelled out: 128 of them, more than anybody reads."""
 
 _RANKS = ("Malignant Hyperthermia associated", "No function", "Decreased function", "Uncertain function")
 
@@ -33,6 +38,39 @@ def variant_lists(definitions: Definitions, genotype: Genotype) -> Match:
         score = sum(_score(definitions, genotype, found) for found in haplotypes)
         return Match(names, alleles, score)
     return _unphased(definitions, genotype)
+
+
+def arrangements(definitions: Definitions, genotype: Genotype) -> list[Match]:
+    """The ways in which the variants of an unphased genotype may lie on its two copies, in name order.
+
+    Two damaging variants leave one healthy copy where they share the other, and none where they do not. Ways that would
+    tear a variant of several positions apart are left out. Empty where phase is known, or where there are more ways
+    than anybody reads.
+    """
+    if genotype.phased or len(_free(genotype)) > _MOST_BLOCKS:
+        return []
+    whole = set(_variants(definitions, _carried(genotype.codes[:, 0], genotype.codes[:, 1]), genotype.read))
+    kept = [way for way in _orientations(genotype) if whole <= _on_either(definitions, way)]
+    unique = {match.names: match for match in (variant_lists(definitions, way) for way in kept)}
+    return sorted(unique.values(), key=lambda match: [name_order(name) for name in match.names])
+
+
+def _on_either(definitions: Definitions, genotype: Genotype) -> set[int]:
+    return {a for codes in _sides(genotype) for a in _variants(definitions, _carried(codes), genotype.read)}
+
+
+def _free(genotype: Genotype) -> list[int]:
+    """Blocks whose order with respect to each other is not known."""
+    return sorted(set(genotype.blocks[genotype.blocks != 0].tolist()))
+
+
+def _orientations(genotype: Genotype) -> Iterator[Genotype]:
+    first, *free = _free(genotype)
+    together = np.where(genotype.blocks != 0, first, 0)
+    for turns in product((False, True), repeat=len(free)):
+        turned = np.isin(genotype.blocks, [block for block, turn in zip(free, turns, strict=True) if turn])
+        codes = np.where(turned[:, None], genotype.codes[:, ::-1], genotype.codes)
+        yield replace(genotype, codes=codes.astype(np.int8), blocks=together)
 
 
 def _sides(genotype: Genotype) -> list[NDArray[np.int8]]:

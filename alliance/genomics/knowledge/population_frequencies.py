@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from alliance.genomics.knowledge.load import PACKAGED, SOURCES
@@ -17,17 +17,20 @@ SOURCE_FILE = "population_sources.tsv"
 COLUMNS = ("gene", "allele", "status", "population", "count", "total")
 NAMED = "called"
 """Status of a row that counts one named allele; any other counts copies that bear no single name."""
+COMBINED = "combination"
 
 
 @dataclass(frozen=True, slots=True)
 class AlleleCounts:
     """Copies of one gene in one population: `named` by allele, `unnamed` by why there is no name.
 
-    Only the proportions count where the table gave frequencies.
+    Only the proportions count where the table gave frequencies. `combined` are those of the unnamed that are known as a
+    combination ("*9 + rs3826711"), by its name.
     """
 
     named: Mapping[str, float]
     unnamed: Mapping[str, float]
+    combined: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def total(self) -> float:
@@ -42,12 +45,16 @@ class AlleleCounts:
 
 @dataclass(frozen=True, slots=True)
 class PopulationFrequencies:
-    """Allele counts by gene and population. `title` and `source` say where they come from."""
+    """Allele counts by gene and population. `title` and `source` say where they come from.
+
+    `counted` is False where the table gave frequencies, so that nobody knows how many copies they rest on.
+    """
 
     title: str
     source: Source | None
     populations: tuple[str, ...]
     counts: Mapping[tuple[str, str], AlleleCounts]
+    counted: bool = True
 
     def of(self, gene: str, population: str) -> AlleleCounts | None:
         """Counts of a gene in a population, None where the table has none."""
@@ -72,17 +79,21 @@ def load_population_frequencies(file: Path | None = None) -> PopulationFrequenci
 def _collect(title: str, source: Source | None, rows: Sequence[Row]) -> PopulationFrequencies:
     named: dict[tuple[str, str], dict[str, float]] = {}
     unnamed: dict[tuple[str, str], dict[str, float]] = {}
+    combined: dict[tuple[str, str], dict[str, float]] = {}
     for row in rows:
         key = row.required("gene"), row.required("population")
-        for known in (named, unnamed):
+        for known in (named, unnamed, combined):
             known.setdefault(key, {})
         status = row.cells.get("status", "") or NAMED
         if status == NAMED:
             _add(named[key], row, row.required("allele"))
         else:
             unnamed[key][status] = unnamed[key].get(status, 0.0) + _weight(row)
-    counts = {key: AlleleCounts(named[key], unnamed[key]) for key in named}
-    return PopulationFrequencies(title, source, tuple(dict.fromkeys(population for _, population in counts)), counts)
+        if status == COMBINED and row.cells["allele"]:
+            _add(combined[key], row, row["allele"])
+    counts = {key: AlleleCounts(named[key], unnamed[key], combined[key]) for key in named}
+    populations = tuple(dict.fromkeys(population for _, population in counts))
+    return PopulationFrequencies(title, source, populations, counts, all("count" in row.cells for row in rows))
 
 
 def _add(counts: dict[str, float], row: Row, allele: str) -> None:

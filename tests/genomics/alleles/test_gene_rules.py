@@ -118,6 +118,27 @@ class TestDpyd:
         assert names(found) == ["c.85T>C (*9A);c.1905+1G>A (*2A);c.2846A>T"]
         assert set(found.best[0].alleles) == {"c.1905+1G>A (*2A)", "c.2846A>T"}
 
+    def test_unphased_variants_may_lie_on_one_copy_or_on_two(self) -> None:
+        found = called("DPYD", rs3918290=(0, 1), rs67376798=(0, 1))
+        assert {match.name: match.alleles for match in found.others} == {
+            "Reference/[c.1905+1G>A (*2A) + c.2846A>T]": ("Reference", "c.1905+1G>A (*2A)"),
+            "c.1905+1G>A (*2A)/c.2846A>T": ("c.1905+1G>A (*2A)", "c.2846A>T"),
+        }
+
+    def test_a_homozygous_variant_lies_on_both_copies_whatever_the_phase(self) -> None:
+        found = called("DPYD", rs67376798=(1, 1), rs3918290=(0, 1), rs1801265=(0, 1))
+        assert len(found.others) == 2
+        assert all(match.name.count("c.2846A>T") == 2 for match in found.others)
+
+    def test_a_variant_of_two_positions_is_never_torn_apart(self) -> None:
+        found = called("DPYD", rs75017182=(0, 1), rs56038477=(0, 1), rs3918290=(0, 1))
+        assert len(found.others) == 2
+        assert all("HapB3" in match.name for match in found.others)
+
+    def test_nothing_is_left_open_where_phase_is_known(self) -> None:
+        assert not called("DPYD", phased=True, rs3918290=(0, 1), rs67376798=(0, 1)).others
+        assert not called("DPYD", rs3918290=(0, 1)).others
+
     def test_a_homozygous_variant_counts_twice(self) -> None:
         found = called("DPYD", rs67376798=(1, 1), rs1801265=(0, 1))
         assert found.best[0].alleles == ("c.2846A>T", "c.2846A>T")

@@ -81,3 +81,16 @@ def test_a_table_that_cannot_be_used_says_where_and_why(tmp_path: Path, name: st
     with pytest.raises(KnowledgeError) as error:
         load_population_frequencies(write(tmp_path, content))
     assert str(error.value).startswith(f"mine.tsv, {message}")
+
+
+def test_combinations_are_known_by_name() -> None:
+    counts = FREQUENCIES.of("RYR1", "AFR")
+    assert counts is not None
+    assert counts.combined["[c.4024A>G + c.8360C>G]"] == 39
+    assert sum(counts.combined.values()) == counts.unnamed["combination"]
+
+
+def test_a_table_of_frequencies_rests_on_nobody_knows_how_many_copies(tmp_path: Path) -> None:
+    rows = "gene\tallele\tpopulation\t{}\nTPMT\t*1\there\t1\n"
+    assert not load_population_frequencies(write(tmp_path, rows.format("frequency"))).counted
+    assert load_population_frequencies(write(tmp_path, rows.format("count"))).counted
