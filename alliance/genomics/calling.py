@@ -18,7 +18,15 @@ from alliance.genomics.alleles.gene_rules import Explanation, Remark, explain
 from alliance.genomics.alleles.match import Genotype, Match
 from alliance.genomics.calls import Diplotype, GeneCall, Note, PositionCall, Status
 from alliance.genomics.genotypes.errors import GenotypeError
-from alliance.genomics.genotypes.matrix import MISSING, NO_SECOND_COPY, REFERENCE, UNDOCUMENTED, GenotypeMatrix, State
+from alliance.genomics.genotypes.matrix import (
+    GRCH37,
+    MISSING,
+    NO_SECOND_COPY,
+    REFERENCE,
+    UNDOCUMENTED,
+    GenotypeMatrix,
+    State,
+)
 from alliance.genomics.genotypes.outside import OutsideCall
 from alliance.genomics.genotypes.reader import Progress, read_matrix
 from alliance.genomics.knowledge.tables import Gene, Knowledge, Position
@@ -48,7 +56,7 @@ class GeneTable:
 
 @dataclass(frozen=True, slots=True)
 class Cohort:
-    """Calls of N samples. `build` is the reference build of the files; `tables` hold the genes called from them."""
+    """Calls of N samples. `build` names the reference builds of the files; `tables` hold the genes called from them."""
 
     files: tuple[Path, ...]
     build: str
@@ -160,6 +168,8 @@ class GeneCaller:
     def __init__(self, gene: Gene) -> None:
         self.gene = gene
         self._definitions = Definitions.of(gene)
+        located = [position.grch37 for position in gene.positions]
+        self._base_unknown = np.array([place is not None and place.ref_source is None for place in located], np.bool_)
         self._known: dict[bytes, tuple[GeneCall, int]] = {}
 
     def call(self, matrix: GenotypeMatrix, rows: slice) -> GeneTable:
@@ -168,17 +178,20 @@ class GeneCaller:
         phased = np.ascontiguousarray(matrix.phased[rows].T)
         states = np.ascontiguousarray(matrix.states[rows].T)
         sets = None if matrix.phase_sets is None else np.ascontiguousarray(matrix.phase_sets[rows].T)
+        builds = None if matrix.builds is None else matrix.builds[:, None]
         shared = _matrix_notes(self.gene, matrix, rows)
         where: dict[bytes, int] = {}
         distinct: list[tuple[GeneCall, int]] = []
         index = np.empty(len(codes), np.int32)
-        for column, key in enumerate(_keys(codes, phased, states, sets)):
+        for column, key in enumerate(_keys(codes, phased, states, sets, builds)):
             at = where.setdefault(key, len(distinct))
             if at == len(distinct):
                 if key not in self._known:
                     blocks = phase_blocks(codes[column], phased[column], None if sets is None else sets[column])
                     genotype = Genotype(codes[column], blocks)
-                    notes = (*shared, *_sample_notes(states[column], genotype))
+                    notes = [*shared, *_sample_notes(states[column], genotype)]
+                    if builds is not None and builds[column] & GRCH37:
+                        notes += _grch37_notes(states[column], self._base_unknown)
                     found = explain(self._definitions, genotype)
                     call = _gene_call(self.gene, found, genotype, notes, matrix, rows)
                     self._remember(key, (call, int((~genotype.seen).sum())))
@@ -299,6 +312,13 @@ def _sample_notes(states: NDArray[np.uint8], genotype: Genotype) -> list[Note]:
     if seen.any() and not seen.all():
         notes.append(Note("missing-positions", (str(int((~seen).sum())), str(seen.size))))
     return notes
+
+
+def _grch37_notes(states: NDArray[np.uint8], base_unknown: NDArray[np.bool_]) -> list[Note]:
+    """Tell of positions read as GRCh37's reference base where that base is not documented."""
+    as_reference = (states == State.REFERENCE_BLOCK) | (states == State.REFERENCE_ASSUMED)
+    count = int((as_reference & base_unknown).sum())
+    return [Note("grch37-base-not-documented", (str(count),))] if count else []
 
 
 _STATE_NAMES = {

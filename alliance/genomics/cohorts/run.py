@@ -68,7 +68,7 @@ def call_blocks(
         for part in blocks(matrix, request, block):
             yield Cohort(
                 files=request.files,
-                build="GRCh38",
+                build=matrix.build,
                 matrix=part,
                 tables=tuple(caller.call(part, rows) for caller, rows in callers),
                 outside_genes=tuple(gene for gene in knowledge.genes.values() if gene.calling == "outside"),

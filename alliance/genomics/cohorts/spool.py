@@ -43,6 +43,7 @@ def marks_of(matrix: GenotypeMatrix) -> Marks:
         "repeated": sorted(matrix.repeated),
         "filtered": sorted(matrix.filtered),
         "phase_sets": matrix.phase_sets is not None,
+        "builds": matrix.builds is not None,
     }
 
 
@@ -62,6 +63,7 @@ def reopened(marks: Marks, positions: Sequence[Position], samples: Sequence[str]
         repeated=set(marks["repeated"]),
         filtered=set(marks["filtered"]),
         storage=storage,
+        builds=storage.reopen("builds", shape[1:], np.uint8) if marks["builds"] else None,
     )
 
 

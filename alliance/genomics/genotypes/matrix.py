@@ -99,7 +99,13 @@ class GenotypeMatrix:
         """Reference builds of the files: "GRCh38", "GRCh37" or "GRCh37 and GRCh38"."""
         if self.builds is None:
             return "GRCh38"
-        return "GRCh37 and GRCh38" if (self.builds & GRCH38).any() else "GRCh37"
+        bits = {"GRCh37": GRCH37, "GRCh38": GRCH38}
+        return " and ".join(name for name, bit in bits.items() if (self.builds & bit).any())
+
+    def add_builds(self, builds: NDArray[np.uint8]) -> None:
+        """Note the builds of a cohort of which some files are on GRCh37."""
+        self.builds = self.storage.array("builds", builds.shape, 0, np.uint8)
+        self.builds[:] = builds
 
     def add_phase_sets(self) -> NDArray[np.int32]:
         """The phase sets, of which there are none at first."""
@@ -124,7 +130,7 @@ class GenotypeMatrix:
             phase_sets=None if self.phase_sets is None else self._copy(self.phase_sets[rows, columns]),
             undocumented={row - start: set(b) for row, b in self.undocumented.items() if start <= row < stop},
             storage=Storage(),
-            builds=None if self.builds is None else self.builds[columns],
+            builds=None if self.builds is None else np.array(self.builds[columns]),
             **marks,
         )
 

@@ -80,7 +80,7 @@ def read_matrix(
         if progress is not None:
             progress(source.file)
     if (builds & GRCH37).any():
-        matrix.builds = builds
+        matrix.add_builds(builds)
     _require_sense(matrix, files)
     return matrix
 
