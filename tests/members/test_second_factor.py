@@ -1,4 +1,4 @@
-"""A second factor from an authenticator app: set up once, asked for at every sign-in, replaceable by a recovery code."""
+"""A second factor from an authenticator app: set up once, asked for at every sign-in; a recovery code replaces it."""
 
 import time
 
