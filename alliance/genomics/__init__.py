@@ -8,6 +8,7 @@ from alliance.genomics.calls import Diplotype, GeneCall, Note, PositionCall, Sta
 from alliance.genomics.frequencies.count import CohortFrequencies, Frequency, Group, cohort_frequencies
 from alliance.genomics.frequencies.intervals import wilson
 from alliance.genomics.frequencies.populations import PopulationError, Populations, read_populations
+from alliance.genomics.genotypes.bench.read import BenchTable, Rejected, read_bench
 from alliance.genomics.genotypes.errors import GenotypeError
 from alliance.genomics.genotypes.matrix import GenotypeMatrix
 from alliance.genomics.genotypes.outside import OutsideCall, read_outside_calls
@@ -32,6 +33,7 @@ from alliance.genomics.simulate import (
 __all__ = [
     "Allele",
     "AlleleCounts",
+    "BenchTable",
     "Cohort",
     "CohortFrequencies",
     "Diplotype",
@@ -54,6 +56,7 @@ __all__ = [
     "Position",
     "PositionCall",
     "Recommendation",
+    "Rejected",
     "SimulatedGenomes",
     "SimulationError",
     "Source",
@@ -64,6 +67,7 @@ __all__ = [
     "load_knowledge",
     "load_population_frequencies",
     "phenotype",
+    "read_bench",
     "read_outside_calls",
     "read_populations",
     "recommend",

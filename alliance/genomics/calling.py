@@ -17,6 +17,8 @@ from alliance.genomics.alleles.definitions import Definitions
 from alliance.genomics.alleles.gene_rules import Explanation, Remark, explain
 from alliance.genomics.alleles.match import Genotype, Match
 from alliance.genomics.calls import Diplotype, GeneCall, Note, PositionCall, Status
+from alliance.genomics.genotypes.bench.layout import Strand
+from alliance.genomics.genotypes.bench.read import BenchTable, are_tables, read_benches
 from alliance.genomics.genotypes.errors import GenotypeError
 from alliance.genomics.genotypes.matrix import (
     GRCH37,
@@ -64,6 +66,8 @@ class Cohort:
     tables: tuple[GeneTable, ...]
     outside_genes: tuple[Gene, ...]
     outside: Mapping[str, Mapping[str, GeneCall]]
+    bench: BenchTable | None = None
+    """What became of every row, where the files are laboratories' tables."""
 
     @property
     def samples(self) -> tuple[str, ...]:
@@ -101,8 +105,10 @@ def call_files(
     unphased: bool = False,
     outside: Sequence[OutsideCall] = (),
     progress: Progress | None = None,
+    assays: Path | None = None,
+    strand: Strand | None = None,
 ) -> Cohort:
-    """Call every gene in every sample of VCF or BCF files.
+    """Call every gene in every sample of VCF or BCF files, or of laboratories' tables.
 
     Args:
         files: one file, one a chromosome or gene, or files of different samples.
@@ -112,12 +118,19 @@ def call_files(
         unphased: ignore the phase that the files state.
         outside: calls made elsewhere; one may leave out the sample where there is only one.
         progress: called with each file when it has been read.
+        assays: for tables, a file that says what the laboratory's own assay names stand for.
+        strand: for tables, the strand of GRCh38 that bases are written on where the tables do not say.
 
     Raises:
         GenotypeError: the files cannot be read safely.
     """
     genes = called_genes(knowledge)
-    matrix = read_matrix(files, defining_positions(genes), samples=samples, progress=progress)
+    positions, bench = defining_positions(genes), None
+    if are_tables(files):
+        bench = read_benches(files, positions, samples=samples, mapping=assays, strand=strand, progress=progress)
+        matrix = bench.matrix
+    else:
+        matrix = read_matrix(files, positions, samples=samples, progress=progress)
     if absent_is_reference:
         matrix.assume_reference_where_absent()
     if unphased:
@@ -129,6 +142,7 @@ def call_files(
         tables=tuple(call_gene(gene, matrix, rows) for gene, rows in rows_of(genes)),
         outside_genes=tuple(gene for gene in knowledge.genes.values() if gene.calling == "outside"),
         outside=outside_calls(outside, matrix.samples, knowledge),
+        bench=bench,
     )
 
 

@@ -36,6 +36,11 @@ def name_order(name: str) -> tuple[bool, list[list[tuple[bool, int, str]]]]:
     ]
 
 
+def alternatives(bases: str) -> frozenset[str]:
+    """The base(s) that a cell allows: more than one where it is an IUPAC code."""
+    return frozenset(_IUPAC.get(bases, (bases,)))
+
+
 @dataclass(frozen=True, slots=True)
 class Definitions:
     """The alleles of one gene, ready for matching.

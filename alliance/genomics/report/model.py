@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from alliance import __version__
+from alliance.genomics.alleles.definitions import alternatives
 from alliance.genomics.calls import Diplotype, GeneCall, Note, PositionCall, Status
 from alliance.genomics.knowledge.recommendations import NO_RESULT
-from alliance.genomics.knowledge.tables import Action, Gene, Knowledge, Position, Severity, Source
+from alliance.genomics.knowledge.tables import Action, Allele, Gene, Knowledge, Position, Severity, Source
 from alliance.genomics.recommendations import WITHOUT_RESULT, WORST_FIRST, DrugAdvice, Finding, Option, recommend
 
 LIMITS = ("star", "structure", "phase", "strand", "origin", "drugs")
@@ -51,7 +52,7 @@ class GeneLine:
 
     `read` counts positions that the file states, `assumed` those taken as reference because it lists none of them.
     `normal_by_absence`: a reported allele counts as normal although positions were not read. `unseen` names the alleles
-    that the positions left unread could have shown.
+    that only the positions left unread could have shown.
     """
 
     gene: str
@@ -253,23 +254,41 @@ def _gene_line(call: GeneCall, gene: Gene | None) -> GeneLine:
 
 
 def _counts_as_normal(call: GeneCall, gene: Gene | None) -> bool:
+    return not _normal(gene).isdisjoint(_reported(call))
+
+
+def _normal(gene: Gene | None) -> set[str]:
     normal = {"*1", "Reference"}
     if gene and gene.alleles and gene.calling != "outside":
         normal.add(gene.reference_allele.name)
-    return any(allele in normal for diplotype in call.diplotypes for allele in diplotype.alleles)
+    return normal
+
+
+def _reported(call: GeneCall) -> set[str]:
+    return {allele for diplotype in call.diplotypes for allele in diplotype.alleles}
 
 
 def _unseen(call: GeneCall, gene: Gene | None, unread: set[int]) -> tuple[str, ...]:
-    """Alleles, other than the reported ones, that a base at an unread position would have shown."""
-    if gene is None or not unread:
+    """Alleles, other than the reported ones, that look like a reported or a normal allele wherever a base was read."""
+    if gene is None or not unread or gene.calling == "outside":
         return ()
-    columns = [index for index, position in enumerate(gene.positions) if position.position in unread]
-    reported = {allele for diplotype in call.diplotypes for allele in diplotype.alleles}
-    usual = gene.reference_allele.cells
+    read = {index for index, position in enumerate(gene.positions) if position.position not in unread}
+    named = _reported(call) | _normal(gene)
+    alike = [allele for allele in gene.alleles if allele.name in named]
     return tuple(
         allele.name
         for allele in gene.alleles
-        if allele.name not in reported and any(allele.cells.get(i, usual[i]) != usual[i] for i in columns)
+        if allele.name not in named and any(_look_alike(allele, other, gene, read) for other in alike)
+    )
+
+
+def _look_alike(one: Allele, other: Allele, gene: Gene, read: set[int]) -> bool:
+    """Whether the bases at the positions read cannot tell two alleles apart."""
+    usual = gene.reference_allele.cells
+    columns = {column for allele in (one, other) if not allele.reference for column in allele.cells} & read
+    return all(
+        alternatives(one.cells.get(column, usual[column])) & alternatives(other.cells.get(column, usual[column]))
+        for column in columns
     )
 
 

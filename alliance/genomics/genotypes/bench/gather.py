@@ -111,6 +111,9 @@ class Gathering:
         for number, row in sheet:
             if row[:1] == "#":
                 continue
+            if isinstance(row, str) and self._is_elsewhere(row, separator, layout):
+                self.unused += 1
+                continue
             cells = rows.split(row, separator)
             if cells[0][:1] == "[" and not any(cells[1:]):
                 return
@@ -118,6 +121,17 @@ class Gathering:
                 self._reject(number, "", "columns")
             elif any(cells):
                 read(number, cells, layout)
+
+    def _is_elsewhere(self, row: str, separator: str, layout: Layout) -> bool:
+        """Whether a plain line begins with an rsID that defines nothing, as nearly all lines of an array's file do."""
+        name, _, rest = row.partition(separator)
+        return (
+            layout.markers == (0,)
+            and not layout.across
+            and self._known.is_elsewhere(name)
+            and rest.count(separator) == layout.width - 2
+            and '"' not in rest
+        )
 
     def _mended(self, cells: list[str], layout: Layout) -> bool:
         """Fill up or cut empty cells at the row's end; False where that does not make it fit."""
@@ -205,5 +219,6 @@ class Gathering:
 
 def _last_needed(layout: Layout) -> int:
     """Index of the last column without which a row says nothing."""
-    across: list[int] = [index for index, _ in layout.across]
-    return max([layout.sample or 0, layout.genotype or 0, *(layout.alleles or ()), *layout.markers[:1], *across])
+    columns: set[int | None] = {layout.sample, layout.genotype, *(layout.alleles or ()), *layout.markers[:1]}
+    columns |= {index for index, _ in layout.across}
+    return max(column for column in columns if column is not None)

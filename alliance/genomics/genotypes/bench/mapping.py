@@ -62,12 +62,14 @@ class Assays:
             return own
         if assay := self._rsids.get(name):
             return assay
-        if name[:2] == "rs" and name[2:].isdigit():
-            return _ELSEWHERE
         rsids = _RSID.findall(name)
         if len(rsids) != 1:
             return None
         return self._rsids.get(rsids[0].lower(), _ELSEWHERE)
+
+    def is_elsewhere(self, name: str) -> bool:
+        """Whether the name is plainly an rsID, and one at which no allele is defined."""
+        return name[:2] == "rs" and name[2:].isdigit() and name not in self._rsids and not self._own
 
     def _read(self, file: Path) -> None:
         places: dict[str, int] | None = None
