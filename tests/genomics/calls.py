@@ -11,7 +11,8 @@ def diplotype(gene: str, *alleles: str) -> Diplotype:
     """A diplotype with the phenotype that the packaged rules give it."""
     found = phenotype(KNOWLEDGE.genes[gene], alleles)
     name = "/".join(alleles)
-    return Diplotype(name, alleles, 10, found.functions, found.phenotype, found.activity_score, found.lookup_key)
+    meaning = found.functions, found.phenotype, found.activity_score, found.lookup_key
+    return Diplotype(name, alleles, 10, *meaning, haplotypes=alleles)
 
 
 def called(
