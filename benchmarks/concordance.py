@@ -11,22 +11,24 @@ import csv
 import gzip
 import json
 import sys
-import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
+
 from alliance import __version__
-from alliance.genomics.calling import call_files
+from alliance.genomics.calling import Cohort, GeneTable, call_files
 from alliance.genomics.calls import GeneCall
 from alliance.genomics.genotypes.errors import GenotypeError
+from alliance.genomics.genotypes.matrix import State
 from alliance.genomics.knowledge.load import load_knowledge
 from alliance.genomics.knowledge.tables import Knowledge
 
 DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "concordance.md"
-DPYD_OFFSET = 465_556
-"""Bases by which DPYD lies further along chromosome 1 in GRCh37 than in GRCh38."""
+CAUSES = ("no record on GRCh37", "no record on GRCh38", "other genotype", "other phase")
+"""Why the call sets of the two builds tell different things of a person at a position."""
 
 Calls = Mapping[tuple[str, str], GeneCall]
 
@@ -58,25 +60,6 @@ def truth_rows(file: Path) -> Iterator[tuple[str, str, str]]:
             yield row["sample"], row["gene"], row["diplotypes"] or row["haplotypes"]
 
 
-def lift_dpyd(source: Path, target: Path, knowledge: Knowledge) -> None:
-    """Write DPYD's defining records of a GRCh37 file on GRCh38, REF and ALT exchanged where the builds differ."""
-    reference = {position.position: position.ref for position in knowledge.genes["DPYD"].positions}
-    exchange = str.maketrans("01", "10")
-    with gzip.open(source, "rt", encoding="utf-8") as lines, target.open("w", encoding="utf-8") as out:
-        for line in lines:
-            if line.startswith("#"):
-                out.write("" if line.startswith(("##contig", "##reference")) else line)
-                continue
-            fields = line.rstrip("\n").split("\t")
-            fields[0], fields[1] = "chr1", str(int(fields[1]) - DPYD_OFFSET)
-            ref = reference.get(int(fields[1]))
-            if ref is not None and fields[3] != ref == fields[4]:
-                fields[3], fields[4] = fields[4], fields[3]
-                fields[9:] = [genotype.translate(exchange) for genotype in fields[9:]]
-            if ref is not None:
-                out.write("\t".join(fields) + "\n")
-
-
 def called(files: list[Path], knowledge: Knowledge, **options: bool) -> Calls:
     cohort = call_files(files, knowledge, absent_is_reference=True, **options)
     return {(sample, call.gene): call for sample, call, _ in cohort.rows()}
@@ -86,10 +69,7 @@ def compare_cohorts(data: Path, knowledge: Knowledge) -> dict[str, dict[str, Tal
     """Tallies by gene, for the phased and the unphased answers."""
     folder = data / "genotypes" / "1kgp"
     files = sorted((folder / "GRCh38").glob("*.vcf.gz"))
-    with tempfile.TemporaryDirectory() as place:
-        lifted = Path(place) / "DPYD.vcf"
-        lift_dpyd(folder / "GRCh37" / "DPYD.vcf.gz", lifted, knowledge)
-        dpyd = called([lifted], knowledge)
+    dpyd = called([folder / "GRCh37" / "DPYD.vcf.gz"], knowledge)
     phased, unphased = called(files, knowledge), called(files, knowledge, unphased=True)
     tallies: dict[str, dict[str, Tally]] = {"phased": defaultdict(Tally), "unphased": defaultdict(Tally)}
     for name, table, ours in (
@@ -100,6 +80,44 @@ def compare_cohorts(data: Path, knowledge: Knowledge) -> dict[str, dict[str, Tal
         for sample, gene, theirs in truth_rows(data / "truth" / f"{table}.tsv.gz"):
             tallies[name][gene].add(sample, theirs, (dpyd if gene == "DPYD" else ours)[sample, gene])
     return tallies
+
+
+def compare_builds(data: Path, knowledge: Knowledge) -> dict[str, Counter[str]]:
+    """Of each gene that both panels hold: people with the same call from both, and causes of every other call."""
+    folders = [data / "genotypes" / "1kgp" / build for build in ("GRCh37", "GRCh38")]
+    names = sorted(set.intersection(*({file.name for file in folder.glob("*.vcf.gz")} for folder in folders)))
+    files_37, files_38 = ([folder / name for name in names] for folder in folders)
+    old = call_files(files_37, knowledge, absent_is_reference=True)
+    new = call_files(files_38, knowledge, samples=old.samples, absent_is_reference=True)
+    genes = {name.partition(".")[0] for name in names}
+    tables = [pair for pair in zip(old.tables, new.tables, strict=True) if pair[0].gene.symbol in genes]
+    return {first.gene.symbol: count_causes((old, new), (first, second)) for first, second in tables}
+
+
+def count_causes(cohorts: tuple[Cohort, Cohort], tables: tuple[GeneTable, GeneTable]) -> Counter[str]:
+    found = Counter[str]()
+    for column in range(len(cohorts[0].samples)):
+        old, new = (table.distinct[table.index[column]].diplotype_text for table in tables)
+        found["same" if old == new else cause(cohorts, tables[0].rows, column)] += 1
+    return found
+
+
+def cause(cohorts: tuple[Cohort, Cohort], rows: slice, column: int) -> str:
+    """The first of `CAUSES` that holds at any position of the gene in one person, or "unexplained"."""
+    old, new = (cohort.matrix.codes[rows, column] for cohort in cohorts)
+    differ = (old != new).any(axis=1)
+    absent = [cohort.matrix.states[rows, column] == State.REFERENCE_ASSUMED for cohort in cohorts]
+    genotype = (np.sort(old, axis=1) != np.sort(new, axis=1)).any(axis=1)
+    holds = (differ & absent[0], differ & absent[1], differ & genotype, differ)
+    return next((name for name, where in zip(CAUSES, holds, strict=True) if where.any()), "unexplained")
+
+
+def builds_table(counts: Mapping[str, Counter[str]]) -> str:
+    lines = [f"| gene | people | same call | {' | '.join(CAUSES)} | unexplained |", "|---" + "|---:" * 7 + "|"]
+    for gene, found in sorted(counts.items()):
+        cells = (found.total(), found["same"], *(found[name] for name in (*CAUSES, "unexplained")))
+        lines.append(f"| {gene} | {' | '.join(map(str, cells))} |")
+    return "\n".join(lines)
 
 
 def compare_own_tests(data: Path, knowledge: Knowledge) -> tuple[Tally, list[str]]:
@@ -151,6 +169,7 @@ def main(data: Path) -> None:
     knowledge = load_knowledge()
     tallies = compare_cohorts(data, knowledge)
     own, refused = compare_own_tests(data, knowledge)
+    builds = compare_builds(data, knowledge)
     DOCUMENT.write_text(
         f"""# Concordance with PharmCAT
 
@@ -170,6 +189,16 @@ PharmCAT 3.1.1 on the same files. A call is identical when all top-scoring diplo
 {own.compared} calls compared, {own.identical} identical; where PharmCAT gives no diplotype: {own.blank["not tested"]}
 not tested, {own.blank["combination"]} combinations, {own.blank["uncallable"]} uncallable. PharmCAT refuses
 {len(refused)} of the files, most because a record's ID column is empty; such a record is read here.
+
+## GRCh37 and GRCh38: the same 2,504 people
+
+1000 Genomes phase 3 on GRCh37 and the 30x panel on GRCh38, each file read as it is. A person whose call differs is
+counted under the first cause that holds at any position of the gene; "unexplained" would be a difference of ours.
+
+{builds_table(builds)}
+
+Of UGT1A1, phase 3 lists one longer form of the repeat rs3064744 (`*28`) and neither the other (`*37`) nor the shorter
+one (`*36`). DPYD is only in the GRCh37 panel; the table of phased calls above has it, read from that file.
 
 ## Every difference
 
