@@ -122,7 +122,7 @@ def _unphased(definitions: Definitions, genotype: Genotype) -> Match:
     reference = definitions.gene.reference_allele.name
     pair = sorted([*_lowest(definitions, [*found, *twice]), reference][:2], key=name_order)
     names = sorted((definitions.names[a] for a in found), key=name_order)
-    return Match((";".join(names),), tuple(pair), _score(definitions, genotype, found))
+    return Match((";".join(names) or reference,), tuple(pair), _score(definitions, genotype, found))
 
 
 def _lowest(definitions: Definitions, found: Sequence[int]) -> list[str]:
