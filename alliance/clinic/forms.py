@@ -60,7 +60,9 @@ class GenomeForm(forms.Form):
 
     genome = FilesField(
         label=_("Genome file"),
-        help_text=_("VCF (.vcf, .vcf.gz, .vcf.bgz) or BCF, on GRCh38. Several files of one genome may go together."),
+        help_text=_(
+            "VCF (.vcf, .vcf.gz, .vcf.bgz) or BCF, on GRCh38 or GRCh37. Several files of one genome may go together."
+        ),
         error_messages={"required": _("Choose a file first.")},
     )
     absent_is_reference = forms.BooleanField(
