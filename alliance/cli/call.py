@@ -24,7 +24,10 @@ def call(
     ] = None,
     outside: Annotated[
         Path | None,
-        typer.Option(help="Calls made elsewhere (CYP2D6, HLA, MT-RNR1), tab-separated: sample, gene, diplotype."),
+        typer.Option(
+            help="Calls made elsewhere (CYP2D6, HLA, MT-RNR1): what Aldy, Cyrius, pbStarPhase or StellarPGx wrote, "
+            "or a tab-separated table of sample, gene, diplotype."
+        ),
     ] = None,
     unphased: Annotated[bool, typer.Option("--unphased", help="Ignore the phase that the files state.")] = False,
     absent_is_reference: Annotated[
@@ -45,20 +48,23 @@ def call(
     A run that was ended goes on where it was when it is started again with the same arguments.
     """
     from alliance.cli.output import written
+    from alliance.cli.outside import outside_option, warn_of_strangers
     from alliance.cli.progress import stages
     from alliance.genomics.cohorts.journal import RunningError
     from alliance.genomics.cohorts.parquet import NoParquetError, require_parquet
     from alliance.genomics.cohorts.request import CohortRequest
     from alliance.genomics.cohorts.run import EngineError, call_to_file, table_text
     from alliance.genomics.genotypes.errors import GenotypeError
-    from alliance.genomics.genotypes.outside import read_outside_calls
+    from alliance.genomics.genotypes.reader import sample_names
     from alliance.genomics.knowledge.load import load_knowledge
     from alliance.genomics.knowledge.rows import KnowledgeError
 
     refusals = (GenotypeError, KnowledgeError, NoParquetError)
     with explained(*refusals, exit_code=2):
         knowledge = load_knowledge()
-        elsewhere = read_outside_calls(outside, knowledge.genes) if outside else ()
+        elsewhere = outside_option(outside, knowledge)
+        if elsewhere:
+            warn_of_strangers(outside, elsewhere, sample_names(files))
         request = CohortRequest(tuple(files), _names(samples), absent_is_reference, unphased, elsewhere)
         if out is not None and out.suffix == ".parquet":
             require_parquet()

@@ -19,7 +19,7 @@ from typing import BinaryIO
 from alliance.clinic.job import Answer, Format, Job
 from alliance.genomics.calling import call_files
 from alliance.genomics.genotypes.errors import GenotypeError
-from alliance.genomics.genotypes.outside import OutsideCall, read_outside_calls
+from alliance.genomics.genotypes.outside import ADVICE, OutsideCall, read_outside_calls
 from alliance.genomics.genotypes.reader import sample_names
 from alliance.genomics.knowledge.load import load_knowledge
 from alliance.genomics.knowledge.population_frequencies import load_population_frequencies
@@ -115,13 +115,18 @@ def _simulated_genome(knowledge: Knowledge) -> Path:
 
 
 def _outside_calls(text: str, knowledge: Knowledge) -> tuple[OutsideCall, ...]:
-    """Calls as pasted or typed; where a keyboard has no tab, the first space of a line stands for one."""
-    lines = [line if "\t" in line else line.strip().replace(" ", "\t", 1) for line in text.splitlines()]
-    file = _in_memory(lambda stream: stream.write("\n".join(lines).encode()))
+    """Calls as pasted or typed. Raises `OutsideCallError`, naming every line that cannot be used."""
+    if not text.strip():
+        return ()
+    file = _in_memory(lambda stream: stream.write(text.encode()))
     try:
-        return read_outside_calls(file, knowledge.genes)
+        read = read_outside_calls(file, knowledge.genes)
     except GenotypeError as error:
         raise OutsideCallError(explanation(error, {})) from None
+    if read.rejected:
+        reasons = [f"{row.place}: {row.problem}." for row in read.rejected]
+        raise OutsideCallError(" ".join([*reasons, ADVICE]))
+    return read.calls
 
 
 def _in_memory(write: Callable[[BinaryIO], object]) -> Path:

@@ -11,7 +11,7 @@ from alliance.genomics.frequencies.populations import PopulationError, Populatio
 from alliance.genomics.genotypes.bench.read import BenchTable, Rejected, read_bench
 from alliance.genomics.genotypes.errors import GenotypeError
 from alliance.genomics.genotypes.matrix import GenotypeMatrix
-from alliance.genomics.genotypes.outside import OutsideCall, read_outside_calls
+from alliance.genomics.genotypes.outside import OutsideCall, OutsideCalls, read_outside_calls
 from alliance.genomics.knowledge.load import load_knowledge
 from alliance.genomics.knowledge.population_frequencies import (
     AlleleCounts,
@@ -49,6 +49,7 @@ __all__ = [
     "KnowledgeError",
     "Note",
     "OutsideCall",
+    "OutsideCalls",
     "Phenotype",
     "PopulationError",
     "PopulationFrequencies",

@@ -384,16 +384,14 @@ def with_sample(calls: Sequence[OutsideCall], samples: Sequence[str]) -> Iterato
 
 def _from_outside(call: OutsideCall, gene: Gene) -> GeneCall:
     """An outside call; its own phenotype and score, where it states them, stand over the derived ones."""
-    diplotypes: tuple[Diplotype, ...] = ()
-    if call.alleles:
-        diplotypes = (_diplotype(gene, Match(call.alleles, call.alleles, 0)),)
-    derived = diplotypes[0] if diplotypes else Diplotype("", (), 0)
-    score = call.activity_score or derived.activity_score
-    result = call.phenotype or derived.phenotype
-    key = score if gene.scored_by_activity and score else result if call.phenotype else derived.lookup_key
+    diplotypes = tuple(_diplotype(gene, Match(alleles, alleles, 0)) for alleles in call.candidates)
+    score = call.activity_score or _agreed([diplotype.activity_score for diplotype in diplotypes])
+    result = call.phenotype or _agreed([diplotype.phenotype for diplotype in diplotypes])
+    derived = _agreed([diplotype.lookup_key for diplotype in diplotypes])
+    key = score if gene.scored_by_activity and score else result if call.phenotype else derived
     return GeneCall(
         gene=gene.symbol,
-        status=Status.CALLED,
+        status=Status.AMBIGUOUS if len(diplotypes) > 1 else Status.CALLED,
         reason=None,
         diplotypes=diplotypes,
         other_diplotypes=(),
@@ -402,7 +400,8 @@ def _from_outside(call: OutsideCall, gene: Gene) -> GeneCall:
         lookup_key=key,
         phased=False,
         positions=(),
-        origin="outside call",
+        notes=() if call.caution is None else (Note("outside-caution", (call.origin, call.caution)),),
+        origin=call.origin,
     )
 
 

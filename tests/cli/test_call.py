@@ -82,6 +82,22 @@ def test_an_outside_call_without_a_name_is_refused_for_several_samples(alliance,
     assert "names no sample" in result.stderr
 
 
+def test_rows_and_samples_of_outside_calls_that_are_not_used_are_named(alliance, write):
+    outside = write("Sample\tGenotype\tFilter\nS0\t*4/*4\tPASS\nS1\tNone\tNone\nZ9\t*1/*1\tPASS\n", "cyrius.tsv")
+    result = alliance("call", write(vcf("0/0", "0/0")), "--outside", outside)
+    assert result.returncode == 0
+    assert rows(result)["S0", "CYP2D6"]["diplotypes"] == "*4/*4"
+    assert "cyrius.tsv: 1 rows are not used:\n  line 3: CYP2D6 has no result" in result.stderr
+    assert "cyrius.tsv: 1 samples have calls here but are not among those read:\n  Z9" in result.stderr
+
+
+def test_outside_calls_of_which_none_can_be_used_end_the_run(alliance, write):
+    result = alliance("call", write(vcf("0/0")), "--outside", write("NOGENE\t*1\nCYP2D6\n", "cyp2d6.tsv"))
+    assert result.returncode == 2
+    assert "line 1: no known gene" in result.stderr
+    assert "line 2: CYP2D6 has no result" in result.stderr
+
+
 def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(alliance, write):
     plain = rows(alliance("call", write(vcf("0/1"))))
     windows = b"\xef\xbb\xbf" + vcf("0/1").replace("\n", "\r\n").encode()

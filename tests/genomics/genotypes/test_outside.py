@@ -1,4 +1,4 @@
-"""Calls made elsewhere: read from PharmCAT's format, refused by line where a row cannot be meant."""
+"""Calls made elsewhere: read from PharmCAT's format, every row that cannot be meant named by its line."""
 
 from pathlib import Path
 
@@ -7,16 +7,23 @@ import pytest
 from alliance.genomics.calling import call_files
 from alliance.genomics.calls import Status
 from alliance.genomics.genotypes.errors import GenotypeError
-from alliance.genomics.genotypes.outside import OutsideCall, read_outside_calls
+from alliance.genomics.genotypes.outside import OutsideCall, OutsideCalls, read_outside_calls, usable_calls
 from tests.genomics.vcf_files import KNOWLEDGE, gene_records, write
 
 GENES = KNOWLEDGE.genes
 
 
-def calls(tmp_path: Path, *rows: str, encoding: str = "utf-8") -> tuple[OutsideCall, ...]:
+def read(tmp_path: Path, *rows: str, encoding: str = "utf-8") -> OutsideCalls:
     file = tmp_path / "outside.tsv"
     file.write_text("\n".join(rows), encoding)
     return read_outside_calls(file, GENES)
+
+
+def calls(tmp_path: Path, *rows: str, encoding: str = "utf-8") -> tuple[OutsideCall, ...]:
+    """Calls of a file in which every row can be used."""
+    found = read(tmp_path, *rows, encoding=encoding)
+    assert found.rejected == ()
+    return found.calls
 
 
 def test_the_rows_of_pharmcats_format(tmp_path: Path) -> None:
@@ -49,23 +56,66 @@ def test_carriage_returns(tmp_path: Path) -> None:
     assert calls(tmp_path, "CYP2D6\t*1/*4\r", "\r")[0].alleles == ("*1", "*4")
 
 
+def test_a_space_where_a_keyboard_has_no_tab(tmp_path: Path) -> None:
+    (call,) = calls(tmp_path, "CYP2D6 [*4 + *68]/*1")
+    assert (call.gene, call.alleles) == ("CYP2D6", ("*4+*68", "*1"))
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("*1≥3", "*1x≥3"),
+        ("*1x≥3", "*1x≥3"),
+        ("[*36 + *10]", "*36+*10"),
+        ("*4.001x2", "*4x2"),
+        ("*4N", "*4N"),
+        ("CYP2D6*4", "*4"),
+        ("*4.021.ALDY", "*4.021.ALDY"),
+    ],
+)
+def test_spellings_of_one_allele(tmp_path: Path, written: str, meant: str) -> None:
+    assert calls(tmp_path, f"CYP2D6\t{written}/*2")[0].alleles == (meant, "*2")
+
+
 @pytest.mark.parametrize(
     ("row", "problem"),
     [
         ("Gene\tDiplotype", "no known gene stands in it ('Gene')"),
-        ("CYP2D6 *1/*4", "no known gene stands in it"),
+        ("A CYP2D6 *1/*4", "no known gene stands in it ('A')"),
         ("CYP2D6\t", "CYP2D6 has no result"),
         ("CYP2D6", "CYP2D6 has no result"),
+        ("CYP2D6\tMultiple/Multiple", "CYP2D6 has no result"),
+        ("CYP2D6\tNO_MATCH/NO_MATCH", "CYP2D6 has no result"),
         ("CYP2D6\t*1/*2/*4", "CYP2D6 has more than two alleles"),
-        ("HLA-A\t*31:01/*01:01", "HLA-A is called a second time"),
+        ("CYP2D6\t*1/", "CYP2D6 has an allele without a name"),
     ],
 )
-def test_a_row_that_cannot_be_meant_is_named_by_its_line(tmp_path: Path, row: str, problem: str) -> None:
+def test_a_row_that_cannot_be_meant_is_named_by_its_line_and_the_others_are_kept(
+    tmp_path: Path, row: str, problem: str
+) -> None:
+    found = read(tmp_path, "# comment", "HLA-A\t*31:01/*02:01", row, "", "NOGENE\t*1")
+    assert [call.gene for call in found.calls] == ["HLA-A"]
+    assert [each.place for each in found.rejected] == ["line 3", "line 5"]
+    assert problem in found.rejected[0].problem
+
+
+def test_of_two_calls_of_one_gene_neither_is_used(tmp_path: Path) -> None:
+    found = read(tmp_path, "CYP2D6\t*1/*1", "HLA-A\t*31:01/*02:01", "CYP2D6\t*4/*4")
+    assert [call.gene for call in found.calls] == ["HLA-A"]
+    assert [each.place for each in found.rejected] == ["line 3"]
+    assert "called a second time (first in line 1)" in found.rejected[0].problem
+
+
+def test_where_no_row_can_be_used_every_reason_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "outside.tsv"
     with pytest.raises(GenotypeError) as raised:
-        calls(tmp_path, "# comment", "HLA-A\t*31:01/*02:01", row)
-    assert "outside.tsv, line 3" in str(raised.value)
-    assert problem in str(raised.value)
+        usable_calls(read(tmp_path, "NOGENE\t*1", "CYP2D6"), file)
+    assert "outside.tsv" in str(raised.value)
+    assert "line 1: no known gene" in str(raised.value)
+    assert "line 2: CYP2D6 has no result" in str(raised.value)
     assert raised.value.advice
+    with pytest.raises(GenotypeError, match="no call in it can be used"):
+        usable_calls(read(tmp_path, ""), file)
 
 
 def test_what_is_no_table(tmp_path: Path) -> None:
@@ -77,7 +127,7 @@ def test_what_is_no_table(tmp_path: Path) -> None:
 
 
 def test_the_getrm_consensus_of_a_real_genome(shared_data: Path) -> None:
-    (call,) = read_outside_calls(shared_data / "genotypes/wgs30x/NA18526.cyp2d6.tsv", GENES)
+    (call,) = read_outside_calls(shared_data / "genotypes/wgs30x/NA18526.cyp2d6.tsv", GENES).calls
     cohort = call_files([shared_data / "genotypes/wgs30x/NA18526.preprocessed.vcf"], KNOWLEDGE, outside=[call])
     called = {each.gene: each for each in cohort.calls_of(cohort.samples[0])}["CYP2D6"]
     assert (called.diplotype_text, called.activity_score) == ("*1/*36x2+*10", "1.25")

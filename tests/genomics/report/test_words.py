@@ -17,7 +17,8 @@ ACTIONS = sorted({action for rec in RECOMMENDATIONS for action in rec.actions} |
 ENGLISH = words("en")
 NOTE_CODES = """absent-is-reference undocumented-base undocumented-as-reference missing-positions no-positions no-match
 required-position-missing combination indistinguishable unphased partial-genotype duplicate-position hapb3-exonic
-rs4149056-fallback priority haploid outside-call-needed missing-star1 copy-number-not-read ref-mismatch
+rs4149056-fallback priority haploid outside-call-needed not-passed reads-contradict outside-caution missing-star1
+copy-number-not-read ref-mismatch
 grch37-base-not-documented"""
 
 
