@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from alliance.cli.failure import explained, fail
+from alliance.cli.tables import AssaysOption, StrandOption, strand_sign, write_calls
 
 if TYPE_CHECKING:
     from alliance.genomics.cohorts.run import Engine
@@ -16,7 +17,11 @@ if TYPE_CHECKING:
 
 def call(
     files: Annotated[
-        list[Path], typer.Argument(help="VCF or BCF files: one, one a chromosome or gene, or many samples'.")
+        list[Path],
+        typer.Argument(
+            help="VCF or BCF files: one, one a chromosome or gene, or many samples'. Or a laboratory's tables (CSV, "
+            "TSV, XLSX, 23andMe)."
+        ),
     ],
     out: Annotated[Path | None, typer.Option(help="File for the table; the terminal where none is named.")] = None,
     samples: Annotated[
@@ -24,15 +29,14 @@ def call(
     ] = None,
     outside: Annotated[
         Path | None,
-        typer.Option(
-            help="Calls made elsewhere (CYP2D6, HLA, MT-RNR1): what Aldy, Cyrius, pbStarPhase or StellarPGx wrote, "
-            "or a tab-separated table of sample, gene, diplotype."
-        ),
+        typer.Option(help="Calls made elsewhere (CYP2D6, HLA, MT-RNR1), tab-separated: sample, gene, diplotype."),
     ] = None,
     unphased: Annotated[bool, typer.Option("--unphased", help="Ignore the phase that the files state.")] = False,
     absent_is_reference: Annotated[
         bool, typer.Option("--absent-is-reference", help="Read a position that no file holds as the reference base.")
     ] = False,
+    assays: AssaysOption = None,
+    strand: StrandOption = None,
     block: Annotated[int, typer.Option(min=1, help="Samples to call at a time; more take more memory.")] = 5000,
     workers: Annotated[
         int | None, typer.Option(min=1, help="Call in so many processes of this machine (needs the extra `cluster`).")
@@ -48,26 +52,40 @@ def call(
     A run that was ended goes on where it was when it is started again with the same arguments.
     """
     from alliance.cli.output import written
-    from alliance.cli.outside import outside_option, warn_of_strangers
     from alliance.cli.progress import stages
+    from alliance.genomics.calling import call_files
     from alliance.genomics.cohorts.journal import RunningError
     from alliance.genomics.cohorts.parquet import NoParquetError, require_parquet
     from alliance.genomics.cohorts.request import CohortRequest
     from alliance.genomics.cohorts.run import EngineError, call_to_file, table_text
+    from alliance.genomics.genotypes.bench.read import are_tables
     from alliance.genomics.genotypes.errors import GenotypeError
-    from alliance.genomics.genotypes.reader import sample_names
+    from alliance.genomics.genotypes.outside import read_outside_calls
     from alliance.genomics.knowledge.load import load_knowledge
     from alliance.genomics.knowledge.rows import KnowledgeError
 
     refusals = (GenotypeError, KnowledgeError, NoParquetError)
     with explained(*refusals, exit_code=2):
         knowledge = load_knowledge()
-        elsewhere = outside_option(outside, knowledge)
-        if elsewhere:
-            warn_of_strangers(outside, elsewhere, sample_names(files))
+        elsewhere = read_outside_calls(outside, knowledge.genes) if outside else ()
         request = CohortRequest(tuple(files), _names(samples), absent_is_reference, unphased, elsewhere)
-        if out is not None and out.suffix == ".parquet":
+        cohort = None
+        if are_tables(files):
+            cohort = call_files(
+                files,
+                knowledge,
+                samples=request.samples,
+                absent_is_reference=absent_is_reference,
+                unphased=unphased,
+                outside=elsewhere,
+                assays=assays,
+                strand=strand_sign(strand),
+            )
+        elif out is not None and out.suffix == ".parquet":
             require_parquet()
+    if cohort is not None:
+        with explained(exit_code=3):
+            return write_calls(cohort, out)
     with (
         explained(*refusals, exit_code=2),
         explained(RunningError, EngineError, exit_code=3),

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from alliance.cli.tables import AssaysOption, StrandOption, say_what_was_not_used, strand_sign
+
 if TYPE_CHECKING:
     from alliance.genomics.calling import Cohort
     from alliance.genomics.knowledge.tables import Knowledge
@@ -18,7 +20,13 @@ if TYPE_CHECKING:
 
 
 def report(
-    files: Annotated[list[Path], typer.Argument(help="VCF or BCF files: one, or one a chromosome or gene.")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            help="VCF or BCF files: one, or one a chromosome or gene. Or a laboratory's tables (CSV, TSV, XLSX, "
+            "23andMe)."
+        ),
+    ],
     sample: Annotated[
         list[str] | None, typer.Option(help="Sample to report on; may be repeated. Every sample where none is named.")
     ] = None,
@@ -29,23 +37,22 @@ def report(
     lang: Annotated[str, typer.Option(help="Language of the report: en, fr.")] = "en",
     outside: Annotated[
         Path | None,
-        typer.Option(
-            help="Calls made elsewhere (CYP2D6, HLA, MT-RNR1): what Aldy, Cyrius, pbStarPhase or StellarPGx wrote, "
-            "or a tab-separated table of gene, diplotype."
-        ),
+        typer.Option(help="Calls made elsewhere (CYP2D6, HLA, MT-RNR1), tab-separated: gene, diplotype."),
     ] = None,
     unphased: Annotated[bool, typer.Option("--unphased", help="Ignore the phase that the files state.")] = False,
     absent_is_reference: Annotated[
         bool, typer.Option("--absent-is-reference", help="Read a position that no file holds as the reference base.")
     ] = False,
+    assays: AssaysOption = None,
+    strand: StrandOption = None,
 ) -> None:
     """Write a pharmacogenomic report on each sample of FILES, named after the sample."""
     from alliance.cli.failure import explained
     from alliance.cli.output import written
-    from alliance.cli.outside import outside_option, warn_of_strangers
     from alliance.cli.progress import progress_of
     from alliance.genomics.calling import call_files
     from alliance.genomics.genotypes.errors import GenotypeError
+    from alliance.genomics.genotypes.outside import read_outside_calls
     from alliance.genomics.knowledge.load import load_knowledge
     from alliance.genomics.knowledge.rows import KnowledgeError
     from alliance.genomics.report.words import UnknownLanguageError, words
@@ -53,7 +60,6 @@ def report(
     with explained(GenotypeError, KnowledgeError, UnknownLanguageError, exit_code=2):
         words(lang)
         knowledge = load_knowledge()
-        elsewhere = outside_option(outside, knowledge)
         with progress_of(len(files), "Reading") as progress:
             cohort = call_files(
                 files,
@@ -61,10 +67,13 @@ def report(
                 samples=sample or None,
                 absent_is_reference=absent_is_reference,
                 unphased=unphased,
-                outside=elsewhere,
+                outside=read_outside_calls(outside, knowledge.genes) if outside else (),
                 progress=progress,
+                assays=assays,
+                strand=strand_sign(strand),
             )
-    warn_of_strangers(outside, elsewhere, cohort.samples)
+    if cohort.bench is not None:
+        say_what_was_not_used(cohort.bench)
     formats = [name for name, wanted in (("html", html), ("json", json), ("tsv", tsv)) if wanted] or ["html"]
     with explained(exit_code=3):
         out.mkdir(parents=True, exist_ok=True)
@@ -90,6 +99,7 @@ def file_stems(samples: Sequence[str]) -> dict[str, str]:
 
 def _report_on(sample: str, cohort: Cohort, knowledge: Knowledge) -> Report:
     from alliance.genomics.report.model import build_report
+    from alliance.genomics.report.table_notes import table_notes
 
     return build_report(
         cohort.calls_of(sample),
@@ -98,6 +108,7 @@ def _report_on(sample: str, cohort: Cohort, knowledge: Knowledge) -> Report:
         files=[file.name for file in cohort.files],
         build=cohort.build,
         date=datetime.datetime.now(tz=datetime.UTC).date(),
+        notes=table_notes(cohort.bench, sample) if cohort.bench else (),
     )
 
 

@@ -24,6 +24,7 @@ from alliance.genomics.genotypes.matrix import (
     State,
 )
 from alliance.genomics.genotypes.normalise import Reading
+from alliance.genomics.genotypes.samples import chosen_samples
 from alliance.genomics.genotypes.sites import Sites, regions, wanted
 from alliance.genomics.genotypes.split_lines import Genotypes, joined
 from alliance.genomics.genotypes.storage import Storage
@@ -113,17 +114,7 @@ def _open(file: Path) -> Header:
 
 
 def _sample_order(headers: Sequence[tuple[Path, Header]], samples: Sequence[str] | None) -> tuple[str, ...]:
-    found = tuple(dict.fromkeys(name for _, header in headers for name in header.samples))
-    if samples is None:
-        return found
-    known = set(found)
-    unknown = [name for name in dict.fromkeys(samples) if name not in known]
-    if unknown:
-        raise GenotypeError(
-            f"{len(unknown)} of the samples asked for are in none of the files, the first is {unknown[0]!r}.",
-            advice="Check the spelling; names are case-sensitive.",
-        )
-    return tuple(dict.fromkeys(samples))
+    return chosen_samples(tuple(dict.fromkeys(name for _, header in headers for name in header.samples)), samples)
 
 
 def _sources(headers: Sequence[tuple[Path, Header]], wanted: Sequence[str]) -> list[_Source]:

@@ -99,7 +99,7 @@ def test_no_known_position(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["hello\nworld\n", "rs4244285\t10\t96541616\tAG\n", "sample,rsid\nP1,4244285\n"])
 def test_no_line_of_columns(tmp_path: Path, text: str) -> None:
-    assert "no line of it names the columns" in refusal(tmp_path, text)
+    assert "no line names the columns" in refusal(tmp_path, text)
 
 
 def test_names_and_genotypes_stay_out_of_errors(tmp_path: Path) -> None:
