@@ -29,7 +29,10 @@ def call(
     ] = None,
     outside: Annotated[
         Path | None,
-        typer.Option(help="Calls made elsewhere (CYP2D6, HLA, MT-RNR1), tab-separated: sample, gene, diplotype."),
+        typer.Option(
+            help="Calls made elsewhere (CYP2D6, HLA, MT-RNR1): what Aldy, Cyrius, pbStarPhase or StellarPGx wrote, "
+            "or a tab-separated table of sample, gene, diplotype."
+        ),
     ] = None,
     unphased: Annotated[bool, typer.Option("--unphased", help="Ignore the phase that the files state.")] = False,
     absent_is_reference: Annotated[
@@ -52,6 +55,7 @@ def call(
     A run that was ended goes on where it was when it is started again with the same arguments.
     """
     from alliance.cli.output import written
+    from alliance.cli.outside import outside_option, warn_of_strangers
     from alliance.cli.progress import stages
     from alliance.genomics.calling import call_files
     from alliance.genomics.cohorts.journal import RunningError
@@ -60,14 +64,14 @@ def call(
     from alliance.genomics.cohorts.run import EngineError, call_to_file, table_text
     from alliance.genomics.genotypes.bench.read import are_tables
     from alliance.genomics.genotypes.errors import GenotypeError
-    from alliance.genomics.genotypes.outside import read_outside_calls
+    from alliance.genomics.genotypes.reader import sample_names
     from alliance.genomics.knowledge.load import load_knowledge
     from alliance.genomics.knowledge.rows import KnowledgeError
 
     refusals = (GenotypeError, KnowledgeError, NoParquetError)
     with explained(*refusals, exit_code=2):
         knowledge = load_knowledge()
-        elsewhere = read_outside_calls(outside, knowledge.genes) if outside else ()
+        elsewhere = outside_option(outside, knowledge)
         request = CohortRequest(tuple(files), _names(samples), absent_is_reference, unphased, elsewhere)
         cohort = None
         if are_tables(files):
@@ -83,6 +87,8 @@ def call(
             )
         elif out is not None and out.suffix == ".parquet":
             require_parquet()
+        if elsewhere:
+            warn_of_strangers(outside, elsewhere, sample_names(files) if cohort is None else cohort.samples)
     if cohort is not None:
         with explained(exit_code=3):
             return write_calls(cohort, out)

@@ -37,7 +37,10 @@ def report(
     lang: Annotated[str, typer.Option(help="Language of the report: en, fr.")] = "en",
     outside: Annotated[
         Path | None,
-        typer.Option(help="Calls made elsewhere (CYP2D6, HLA, MT-RNR1), tab-separated: gene, diplotype."),
+        typer.Option(
+            help="Calls made elsewhere (CYP2D6, HLA, MT-RNR1): what Aldy, Cyrius, pbStarPhase or StellarPGx wrote, "
+            "or a tab-separated table of gene, diplotype."
+        ),
     ] = None,
     unphased: Annotated[bool, typer.Option("--unphased", help="Ignore the phase that the files state.")] = False,
     absent_is_reference: Annotated[
@@ -49,10 +52,10 @@ def report(
     """Write a pharmacogenomic report on each sample of FILES, named after the sample."""
     from alliance.cli.failure import explained
     from alliance.cli.output import written
+    from alliance.cli.outside import outside_option, warn_of_strangers
     from alliance.cli.progress import progress_of
     from alliance.genomics.calling import call_files
     from alliance.genomics.genotypes.errors import GenotypeError
-    from alliance.genomics.genotypes.outside import read_outside_calls
     from alliance.genomics.knowledge.load import load_knowledge
     from alliance.genomics.knowledge.rows import KnowledgeError
     from alliance.genomics.report.words import UnknownLanguageError, words
@@ -60,6 +63,7 @@ def report(
     with explained(GenotypeError, KnowledgeError, UnknownLanguageError, exit_code=2):
         words(lang)
         knowledge = load_knowledge()
+        elsewhere = outside_option(outside, knowledge)
         with progress_of(len(files), "Reading") as progress:
             cohort = call_files(
                 files,
@@ -67,13 +71,14 @@ def report(
                 samples=sample or None,
                 absent_is_reference=absent_is_reference,
                 unphased=unphased,
-                outside=read_outside_calls(outside, knowledge.genes) if outside else (),
+                outside=elsewhere,
                 progress=progress,
                 assays=assays,
                 strand=strand_sign(strand),
             )
     if cohort.bench is not None:
         say_what_was_not_used(cohort.bench)
+    warn_of_strangers(outside, elsewhere, cohort.samples)
     formats = [name for name, wanted in (("html", html), ("json", json), ("tsv", tsv)) if wanted] or ["html"]
     with explained(exit_code=3):
         out.mkdir(parents=True, exist_ok=True)
