@@ -10,7 +10,8 @@ from alliance.genomics.calls import GeneCall, Status
 from alliance.genomics.genotypes.bench.read import _WHY
 from alliance.genomics.genotypes.errors import GenotypeError
 from alliance.genomics.report.html import render_html
-from alliance.genomics.report.model import GeneLine, build_report
+from alliance.genomics.report.genes import GeneLine
+from alliance.genomics.report.model import build_report
 from alliance.genomics.report.table_notes import table_notes
 from alliance.genomics.report.words import languages, words
 from tests.genomics.bench_tables import table

@@ -8,80 +8,16 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from alliance import __version__
-from alliance.genomics.alleles.definitions import alternatives
-from alliance.genomics.calls import Diplotype, GeneCall, Note, PositionCall, Status
+from alliance.genomics.calls import GeneCall, Note
 from alliance.genomics.knowledge.recommendations import NO_RESULT
-from alliance.genomics.knowledge.tables import Action, Allele, Gene, Knowledge, Position, Severity, Source
-from alliance.genomics.recommendations import WITHOUT_RESULT, WORST_FIRST, DrugAdvice, Finding, Option, recommend
+from alliance.genomics.knowledge.tables import Action, Knowledge, Severity, Source
+from alliance.genomics.priors import Prior
+from alliance.genomics.recommendations import WORST_FIRST, DrugAdvice, Finding, Option, recommend
+from alliance.genomics.report.estimates import PriorLine, prior_line
+from alliance.genomics.report.genes import GeneLine, gene_line
 
 LIMITS = ("star", "structure", "phase", "strand", "origin", "drugs")
 """What no report of this kind can show; the words are in the language files."""
-
-READ_STATES = ("called", "reference block")
-
-
-@dataclass(frozen=True, slots=True)
-class PositionLine:
-    """One position that is worth a line: `genotype` in VCF bases, "" where it was not read."""
-
-    rsid: str | None
-    chrom: str
-    position: int
-    reference: str
-    genotype: str
-
-    @property
-    def place(self) -> str:
-        """Its rsID; where it has none, its coordinate."""
-        return self.rsid or f"{self.chrom}:{self.position}"
-
-
-@dataclass(frozen=True, slots=True)
-class DiplotypeLine:
-    """A diplotype as reported, with what it would mean."""
-
-    name: str
-    functions: tuple[str | None, ...]
-    phenotype: str | None
-    activity_score: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class GeneLine:
-    """One gene: its call, what else is possible, and how much of it was read.
-
-    `read` counts positions that the file states, `assumed` those taken as reference because it lists none of them.
-    `normal_by_absence`: a reported allele counts as normal although positions were not read. `unseen` names the alleles
-    that only the positions left unread could have shown.
-    """
-
-    gene: str
-    status: Status
-    reason: Note | None
-    diplotypes: tuple[DiplotypeLine, ...]
-    other_diplotypes: tuple[DiplotypeLine, ...]
-    phased: bool
-    origin: str
-    read: int
-    assumed: int
-    total: int
-    normal_by_absence: bool
-    unseen: tuple[str, ...]
-    notes: tuple[Note, ...]
-    variants: tuple[PositionLine, ...]
-    missing: tuple[PositionLine, ...]
-
-    @property
-    def has_result(self) -> bool:
-        return self.status not in WITHOUT_RESULT
-
-    @property
-    def others_by_phenotype(self) -> tuple[tuple[str | None, tuple[str, ...]], ...]:
-        """Names of the other diplotypes, under the phenotype they would give."""
-        names: dict[str | None, list[str]] = {}
-        for diplotype in self.other_diplotypes:
-            names.setdefault(diplotype.phenotype, []).append(diplotype.name)
-        return tuple((phenotype, tuple(diplotypes)) for phenotype, diplotypes in names.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +93,12 @@ class Report:
     limits: tuple[str, ...]
     sources: tuple[Source, ...]
     notes: tuple[Note, ...] = ()
+    prior: PriorLine | None = None
+
+    @property
+    def explained(self) -> tuple[GeneLine, ...]:
+        """Genes with more than one candidate, or with a combination."""
+        return tuple(gene for gene in self.genes if len(gene.candidates) > 1 or gene.combinations)
 
     @property
     def changed(self) -> tuple[DrugLine, ...]:
@@ -203,6 +145,7 @@ def build_report(
     build: str,
     date: datetime.date,
     notes: Sequence[Note] = (),
+    prior: Prior | None = None,
 ) -> Report:
     """The report on one sample.
 
@@ -214,6 +157,7 @@ def build_report(
         build: reference build of the files ("GRCh38").
         date: the day to print on it.
         notes: remarks on the files as a whole.
+        prior: a population whose allele frequencies weigh the candidates, beside the calls and without changing them.
     """
     return Report(
         sample=sample,
@@ -222,83 +166,13 @@ def build_report(
         build=build,
         software=f"Alliance {__version__}",
         knowledge=knowledge.version,
-        genes=tuple(_gene_line(call, knowledge.genes.get(call.gene)) for call in calls),
+        genes=tuple(gene_line(call, knowledge.genes[call.gene], prior) for call in calls),
         drugs=_drug_lines(recommend(calls, knowledge)),
         limits=LIMITS,
         sources=tuple(knowledge.sources.values()),
         notes=tuple(notes),
+        prior=prior_line(prior),
     )
-
-
-def _gene_line(call: GeneCall, gene: Gene | None) -> GeneLine:
-    read = sum(p.genotype is not None and p.state in READ_STATES for p in call.positions)
-    missing = tuple(_position_line(p) for p in call.positions if p.genotype is None)
-    unread = {p.position.position for p in call.positions if p.genotype is None or p.state not in READ_STATES}
-    return GeneLine(
-        gene=call.gene,
-        status=call.status,
-        reason=call.reason,
-        diplotypes=tuple(map(_diplotype_line, call.diplotypes)),
-        other_diplotypes=tuple(map(_diplotype_line, call.other_diplotypes)),
-        phased=call.phased,
-        origin=call.origin,
-        read=read,
-        assumed=len(call.positions) - len(missing) - read,
-        total=len(call.positions),
-        normal_by_absence=bool(unread) and _counts_as_normal(call, gene),
-        unseen=_unseen(call, gene, unread),
-        notes=call.notes,
-        variants=tuple(_position_line(p) for p in call.positions if p.variant),
-        missing=missing,
-    )
-
-
-def _counts_as_normal(call: GeneCall, gene: Gene | None) -> bool:
-    return not _normal(gene).isdisjoint(_reported(call))
-
-
-def _normal(gene: Gene | None) -> set[str]:
-    normal = {"*1", "Reference"}
-    if gene and gene.alleles and gene.calling != "outside":
-        normal.add(gene.reference_allele.name)
-    return normal
-
-
-def _reported(call: GeneCall) -> set[str]:
-    return {allele for diplotype in call.diplotypes for allele in diplotype.alleles}
-
-
-def _unseen(call: GeneCall, gene: Gene | None, unread: set[int]) -> tuple[str, ...]:
-    """Alleles, other than the reported ones, that look like a reported or a normal allele wherever a base was read."""
-    if gene is None or not unread or gene.calling == "outside":
-        return ()
-    read = {index for index, position in enumerate(gene.positions) if position.position not in unread}
-    named = _reported(call) | _normal(gene)
-    alike = [allele for allele in gene.alleles if allele.name in named]
-    return tuple(
-        allele.name
-        for allele in gene.alleles
-        if allele.name not in named and any(_look_alike(allele, other, gene, read) for other in alike)
-    )
-
-
-def _look_alike(one: Allele, other: Allele, gene: Gene, read: set[int]) -> bool:
-    """Whether the bases at the positions read cannot tell two alleles apart."""
-    usual = gene.reference_allele.cells
-    columns = {column for allele in (one, other) if not allele.reference for column in allele.cells} & read
-    return all(
-        alternatives(one.cells.get(column, usual[column])) & alternatives(other.cells.get(column, usual[column]))
-        for column in columns
-    )
-
-
-def _diplotype_line(diplotype: Diplotype) -> DiplotypeLine:
-    return DiplotypeLine(diplotype.name, diplotype.functions, diplotype.phenotype, diplotype.activity_score)
-
-
-def _position_line(call: PositionCall) -> PositionLine:
-    where: Position = call.position
-    return PositionLine(where.rsid, where.chrom, where.position, where.ref, call.genotype or "")
 
 
 def _drug_lines(advice: Iterable[DrugAdvice]) -> tuple[DrugLine, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from alliance.genomics.report.model import GeneLine, Report
+from alliance.genomics.report.genes import GeneLine
+from alliance.genomics.report.model import Report
 
 COLUMNS = (
     "sample",

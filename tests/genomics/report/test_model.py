@@ -2,7 +2,8 @@
 
 import pytest
 
-from alliance.genomics.report.model import DrugLine, GeneLine, Report
+from alliance.genomics.report.genes import GeneLine
+from alliance.genomics.report.model import DrugLine, Report
 from tests.genomics.calls import called
 from tests.genomics.report.conftest import make_report
 
