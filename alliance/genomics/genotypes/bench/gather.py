@@ -88,7 +88,9 @@ class Gathering:
                 if (found := self._header(row)) is not None:
                     self._read_table(sheet, *found)
                     return
-        problem = "this is not a VCF file, and no line names the columns of a table." if anything else "the file is empty."
+        problem = (
+            "this is not a VCF file, and no line names the columns of a table." if anything else "the file is empty."
+        )
         raise GenotypeError(problem, file=self.file, advice=rows.ADVICE)
 
     def _header(self, row: str | list[str]) -> tuple[str, Layout] | None:
