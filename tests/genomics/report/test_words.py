@@ -18,7 +18,7 @@ ENGLISH = words("en")
 NOTE_CODES = """absent-is-reference undocumented-base undocumented-as-reference missing-positions no-positions no-match
 required-position-missing combination indistinguishable unphased partial-genotype duplicate-position hapb3-exonic
 rs4149056-fallback priority haploid outside-call-needed not-passed reads-contradict outside-caution missing-star1
-copy-number-not-read ref-mismatch
+copy-number-not-read ref-mismatch prior-combination prior-no-counts
 grch37-base-not-documented"""
 
 
@@ -128,3 +128,14 @@ def test_right_to_left_text_isolates_what_is_read_left_to_right() -> None:
 def test_an_unknown_language_is_named() -> None:
     with pytest.raises(UnknownLanguageError, match=r"'xx'; choose one of en, fr"):
         words("xx")
+
+
+def test_an_estimate_never_says_certain_nor_impossible() -> None:
+    assert [ENGLISH.share(value) for value in (0.0, 0.004, 0.5, 0.994, 1.0)] == [
+        "under 1%",
+        "under 1%",
+        "50%",
+        "over 99%",
+        "over 99%",
+    ]
+    assert words("fr").share(0.07) == "7 %"

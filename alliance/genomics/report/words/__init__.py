@@ -62,6 +62,16 @@ class Words:
             return self.label("activity_score_value", score=self._number(key))
         return STATUS_SEPARATOR.join(self._status(part) for part in key.split(STATUS_SEPARATOR))
 
+    def share(self, probability: float) -> str:
+        """A probability as a whole percentage, never 0% or 100%: an estimate excludes nothing."""
+        if probability < 0.01:
+            return self.label("percent_under", value=1)
+        return (
+            self.label("percent_over", value=99)
+            if probability > 0.99
+            else self.label("percent", value=round(100 * probability))
+        )
+
     def note(self, note: Note) -> str:
         """A note in words; one without words in this language still shows its code and values."""
         texts = self.sections["notes"]
