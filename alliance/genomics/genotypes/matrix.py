@@ -146,7 +146,8 @@ class GenotypeMatrix:
         """Read every absent position as the reference base, haploid where the sample is haploid on that chromosome.
 
         A sample whose file is on GRCh37 has GRCh37's base there. Where that is another base than GRCh38's, the position
-        stays absent in samples with files on both builds; where it is not known, in every sample with a file on GRCh37.
+        stays absent in samples with files on both builds, or on one that nothing tells; where it is not known, in every
+        sample with a file on GRCh37.
         """
         haploid = (self.codes[:, :, 1] == NO_SECOND_COPY) & (self.codes[:, :, 0] != MISSING)
         chromosomes = np.array([p.chrom for p in self.positions])
@@ -167,9 +168,9 @@ class GenotypeMatrix:
         if self.builds is None:
             return np.full((len(rows), 1), REFERENCE, np.int8)
         on_grch37 = np.array([[grch37_code(self.positions[row])] for row in rows], np.int8)
-        on_both = np.where(on_grch37 == REFERENCE, REFERENCE, MISSING)
+        on_either = np.where(on_grch37 == REFERENCE, REFERENCE, MISSING)
         builds = self.builds[None, :]
-        codes = np.where(builds == GRCH37, on_grch37, np.where(builds == GRCH37 | GRCH38, on_both, REFERENCE))
+        codes = np.where(builds == GRCH37, on_grch37, np.where(builds == GRCH38, REFERENCE, on_either))
         return codes.astype(np.int8)
 
     def forget_phase(self) -> None:

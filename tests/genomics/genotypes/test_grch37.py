@@ -165,6 +165,14 @@ def test_absent_from_one_persons_files_on_two_builds_is_no_base_where_they_diffe
     assert matrix.states[0].tolist() == [State.ABSENT]
 
 
+def test_absent_from_a_file_of_untold_build_is_no_base_where_they_differ(tmp_path: Path) -> None:
+    old = write(tmp_path / "37.vcf", [old_record(PLAIN, "0/1")], ["A"], meta=ON_37)
+    other = write(tmp_path / "other.vcf", [record(PLAIN, "0/1", pos="1000")], ["B"], meta=WITHOUT_HINTS)
+    matrix = read([old, other])
+    matrix.assume_reference_where_absent()
+    assert codes(matrix, FLIPPED[0]) == [[1, 1], [MISSING, MISSING]]
+
+
 def test_the_call_names_the_build_and_the_same_alleles(tmp_path: Path) -> None:
     positions = KNOWLEDGE.genes["CYP2C19"].positions
     new = write(tmp_path / "38.vcf", [record(p, "0/1" if p == PLAIN else "0/0") for p in positions], meta=ON_38)
