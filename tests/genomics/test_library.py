@@ -1,4 +1,4 @@
-"""The worked example in docs/library.md runs, and every name the science offers is there."""
+"""The worked examples in the documentation run, and every name the science offers is there."""
 
 import doctest
 from pathlib import Path
@@ -10,10 +10,13 @@ import alliance.genomics
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 
-def test_the_worked_example_gives_what_the_page_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("page", "least"), [("library.md", 20), ("bench.md", 7)])
+def test_the_worked_example_gives_what_the_page_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str, least: int
+) -> None:
     monkeypatch.chdir(tmp_path)
-    failed, tried = doctest.testfile(str(REPOSITORY / "docs" / "library.md"), module_relative=False)
-    assert tried > 20
+    failed, tried = doctest.testfile(str(REPOSITORY / "docs" / page), module_relative=False)
+    assert tried > least
     assert failed == 0
 
 
