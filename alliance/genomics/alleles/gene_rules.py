@@ -126,7 +126,7 @@ def _fall_back(
 def _variant_lists(definitions: Definitions, genotype: Genotype, remarks: list[Remark]) -> Explanation:
     found = variant_lists(definitions, genotype)
     if not genotype.phased:
-        remarks.append(("unphased", ()))
+        remarks.append(("unphased-list", ()))
     rows = {position.rsid: row for row, position in enumerate(definitions.gene.positions)}
     if _HAPB3_EXON in rows and not genotype.read[rows[_HAPB3_INTRON]] and (genotype.codes[rows[_HAPB3_EXON]] > 0).any():
         remarks.append(("hapb3-exonic", ()))

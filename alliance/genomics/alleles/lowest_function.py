@@ -44,14 +44,15 @@ def arrangements(definitions: Definitions, genotype: Genotype) -> list[Match]:
     """The ways in which the variants of an unphased genotype may lie on its two copies, in name order.
 
     Two damaging variants leave one healthy copy where they share the other, and none where they do not. Ways that would
-    tear a variant of several positions apart are left out. Empty where phase is known, or where there are more ways
-    than anybody reads.
+    tear a variant of several positions apart are left out. All share one score: none is preferred. Empty where phase is
+    known, or where there are more ways than anybody reads.
     """
     if genotype.phased or len(_free(genotype)) > _MOST_BLOCKS:
         return []
     whole = set(_variants(definitions, _carried(genotype.codes[:, 0], genotype.codes[:, 1]), genotype.read))
     kept = [way for way in _orientations(genotype) if whole <= _on_either(definitions, way)]
-    unique = {match.names: match for match in (variant_lists(definitions, way) for way in kept)}
+    score = variant_lists(definitions, genotype).score
+    unique = {match.names: replace(match, score=score) for match in (variant_lists(definitions, way) for way in kept)}
     return sorted(unique.values(), key=lambda match: [name_order(name) for name in match.names])
 
 

@@ -14,6 +14,7 @@ TEMPLATES = Path(__file__).with_name("templates")
 NAMES_SHOWN = 3
 """Other diplotypes of one phenotype, and files, that are named before "and 7 more"; the JSON report has them all."""
 UNSEEN_SHOWN = 24
+CANDIDATES_SHOWN = 12
 
 _environment = Environment(
     loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
@@ -35,6 +36,7 @@ def render_html(report: Report, language: str = "en", *, embed: bool = False) ->
         not_seen=_not_seen(report, language_words),
         shown=NAMES_SHOWN,
         unseen_shown=UNSEEN_SHOWN,
+        candidates_shown=CANDIDATES_SHOWN,
     )
 
 

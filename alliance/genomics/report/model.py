@@ -154,7 +154,7 @@ def build_report(
         knowledge: what the calls were made with.
         sample: the sample's name, as the file spells it.
         files: names of the files it was read from.
-        build: reference build of the files ("GRCh38").
+        build: reference builds of the files ("GRCh38", "GRCh37", "GRCh37 and GRCh38").
         date: the day to print on it.
         notes: remarks on the files as a whole.
         prior: a population whose allele frequencies weigh the candidates, beside the calls and without changing them.

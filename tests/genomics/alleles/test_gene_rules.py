@@ -135,6 +135,10 @@ class TestDpyd:
         assert len(found.others) == 2
         assert all("HapB3" in match.name for match in found.others)
 
+    def test_no_way_of_lying_is_preferred_to_another(self) -> None:
+        found = called("DPYD", rs3918290=(0, 1), rs67376798=(0, 1))
+        assert {match.score for match in (*found.best, *found.others)} == {2}
+
     def test_nothing_is_left_open_where_phase_is_known(self) -> None:
         assert not called("DPYD", phased=True, rs3918290=(0, 1), rs67376798=(0, 1)).others
         assert not called("DPYD", rs3918290=(0, 1)).others

@@ -6,6 +6,7 @@ import pytest
 
 from alliance.genomics.calls import GeneCall, Note, PositionCall, Status
 from alliance.genomics.knowledge.tables import Position
+from alliance.genomics.priors import Prior
 from alliance.genomics.report.model import Report, build_report
 from tests.genomics.calls import KNOWLEDGE, called, without_result
 
@@ -41,7 +42,7 @@ CALLS: tuple[GeneCall, ...] = (
 )
 
 
-def make_report(sample: str = HOSTILE, calls: tuple[GeneCall, ...] = CALLS) -> Report:
+def make_report(sample: str = HOSTILE, calls: tuple[GeneCall, ...] = CALLS, prior: Prior | None = None) -> Report:
     return build_report(
         calls,
         KNOWLEDGE,
@@ -50,6 +51,7 @@ def make_report(sample: str = HOSTILE, calls: tuple[GeneCall, ...] = CALLS) -> R
         build="GRCh38",
         date=datetime.date(2026, 11, 22),
         notes=(Note("ref-mismatch", ("chr1:5",)),),
+        prior=prior,
     )
 
 
