@@ -41,6 +41,15 @@ def record(place: Position, *genotypes: str, fields: str = "GT", **columns: str)
     )
 
 
+def old_record(place: Position, *genotypes: str, **columns: str) -> str:
+    """The record of a position on GRCh37, spelled there: the genotypes count GRCh37's REF as 0."""
+    there = place.grch37
+    assert there is not None
+    alts = ",".join(place.ref if alt == there.ref else alt for alt in place.alts)
+    spelled = {"chrom": place.chrom[3:], "pos": str(there.position), "ref": there.ref, "alt": alts}
+    return record(place, *genotypes, **{**spelled, **columns})
+
+
 def text(records: Iterable[str], samples: Sequence[str] = ("S1",), meta: Sequence[str] = META) -> str:
     return "\n".join((*meta, "\t".join((*COLUMNS, *samples)), *records)) + "\n"
 

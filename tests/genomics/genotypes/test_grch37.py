@@ -15,7 +15,7 @@ from alliance.genomics.genotypes.errors import GenotypeError
 from alliance.genomics.genotypes.matrix import MISSING, GenotypeMatrix, State
 from alliance.genomics.genotypes.reader import read_matrix
 from alliance.genomics.knowledge.tables import Knowledge, Position
-from tests.genomics.vcf_files import KNOWLEDGE, META, position, record, write
+from tests.genomics.vcf_files import KNOWLEDGE, META, old_record, position, record, write
 
 FLIPPED = (position("CYP2C19", "rs3758581"), position("CYP3A5", "rs776746"), position("DPYD", "rs1801265"))
 """Every defining position at which GRCh37's reference base is another than GRCh38's."""
@@ -25,15 +25,6 @@ POSITIONS = (*FLIPPED, PLAIN, REPEAT)
 WITHOUT_HINTS = META[:1]
 ON_37 = (META[0], "##reference=hs37d5")
 ON_38 = (META[0], "##reference=GRCh38")
-
-
-def old_record(place: Position, *genotypes: str, **columns: str) -> str:
-    """The record of a position on GRCh37, spelled there: the genotypes count GRCh37's REF as 0."""
-    there = place.grch37
-    assert there is not None
-    alts = ",".join(place.ref if alt == there.ref else alt for alt in place.alts)
-    spelled = {"chrom": place.chrom[3:], "pos": str(there.position), "ref": there.ref, "alt": alts}
-    return record(place, *genotypes, **{**spelled, **columns})
 
 
 def codes(matrix: GenotypeMatrix, place: Position) -> list[list[int]]:
