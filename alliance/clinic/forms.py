@@ -61,7 +61,8 @@ class GenomeForm(forms.Form):
     genome = FilesField(
         label=_("Genome file"),
         help_text=_(
-            "VCF (.vcf, .vcf.gz, .vcf.bgz) or BCF, on GRCh38 or GRCh37. Several files of one genome may go together."
+            "VCF (.vcf, .vcf.gz, .vcf.bgz) or BCF, on GRCh38 or GRCh37, or a table from a laboratory (CSV, XLSX, "
+            "23andMe). Several files of one genome may go together."
         ),
         error_messages={"required": _("Choose a file first.")},
     )

@@ -10,14 +10,15 @@ import os
 import resource
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
 from alliance.clinic.job import Answer, Format, Job
-from alliance.genomics.calling import call_files
+from alliance.genomics.calling import call_files, called_genes, defining_positions
+from alliance.genomics.genotypes.bench.read import are_tables, bench_samples
 from alliance.genomics.genotypes.errors import GenotypeError
 from alliance.genomics.genotypes.outside import ADVICE, OutsideCall, read_outside_calls
 from alliance.genomics.genotypes.reader import sample_names
@@ -27,6 +28,7 @@ from alliance.genomics.knowledge.tables import Knowledge
 from alliance.genomics.report.html import render_html
 from alliance.genomics.report.json import render_json
 from alliance.genomics.report.model import Report, build_report
+from alliance.genomics.report.table_notes import table_notes
 from alliance.genomics.report.tsv import render_tsv
 from alliance.genomics.report.words import languages
 from alliance.genomics.simulate import write_simulated_vcf
@@ -85,7 +87,7 @@ def _path(descriptor: int) -> Path:
 def _report(job: Job) -> Answer:
     knowledge = load_knowledge()
     files = [_path(descriptor) for descriptor in job.files] or [_simulated_genome(knowledge)]
-    samples = sample_names(files)
+    samples = _samples(files, knowledge)
     sample = job.sample or (samples[0] if len(samples) == 1 else "")
     if sample not in samples:
         return Answer("sample", samples=samples[:NAMES_SHOWN], total=len(samples))
@@ -100,13 +102,26 @@ def _report(job: Job) -> Answer:
     report = build_report(
         cohort.calls_of(sample),
         knowledge,
-        sample=sample,
+        sample=_named_after(sample, job),
         files=job.names,
         build=cohort.build,
         date=datetime.now(UTC).date(),
+        notes=table_notes(cohort.bench, sample, _names(job)) if cohort.bench else (),
     )
     language = job.language if job.language in languages() else "en"
     return Answer("report", _rendered(report, language, job.format), language)
+
+
+def _samples(files: Sequence[Path], knowledge: Knowledge) -> tuple[str, ...]:
+    if are_tables(files):
+        return bench_samples(files, defining_positions(called_genes(knowledge)))
+    return sample_names(files)
+
+
+def _named_after(sample: str, job: Job) -> str:
+    """The sample's name; a table of one sample takes its file's name, which here is what the sender calls it."""
+    senders = {file.stem: Path(name).stem for file, name in _names(job).items()}
+    return senders.get(sample, sample)
 
 
 def _simulated_genome(knowledge: Knowledge) -> Path:

@@ -86,7 +86,7 @@ class GenomeUpload(FileUploadHandler):
     def _look(self) -> None:
         self._looked = True
         kind = contents(os.pread(self._file.fileno(), HEAD, 0))
-        if kind != "genotypes":
+        if kind not in ("genotypes", "table"):
             self._stop(kind)
 
     def _stop(self, refusal: str) -> None:

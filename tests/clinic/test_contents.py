@@ -27,7 +27,12 @@ VCF = b"##fileformat=VCFv4.2\n"
         (b"CRAM\x03", "reads"),
         (b"@read/1\nACGT\n+\nIIII\n", "reads"),
         (b"GIF89a", "picture"),
-        (b"CHROM\tPOS\n", "unknown"),
+        (b"CHROM\tPOS\n", "table"),
+        (gzip.compress(b"sample,rs4244285\n", mtime=0), "table"),
+        ("sample,rs4244285\n".encode("utf-16"), "table"),
+        (b"PK\x03\x04" + bytes(26) + b"[Content_Types].xml", "table"),
+        (b"PK\x03\x04" + bytes(26) + b"genome.vcf", "archive"),
+        (b"MZ\x00\x01", "unknown"),
         (b"\x1f\x8bnot gzip after all", "unknown"),
     ],
 )

@@ -7,10 +7,10 @@ import pytest
 
 from alliance.genomics.calling import Cohort, call_files
 from alliance.genomics.calls import GeneCall, Status
-from alliance.genomics.genotypes.bench.read import _WHY
+from alliance.genomics.genotypes.bench.read import REASONS
 from alliance.genomics.genotypes.errors import GenotypeError
-from alliance.genomics.report.html import render_html
 from alliance.genomics.report.genes import GeneLine
+from alliance.genomics.report.html import render_html
 from alliance.genomics.report.model import build_report
 from alliance.genomics.report.table_notes import table_notes
 from alliance.genomics.report.words import languages, words
@@ -103,7 +103,7 @@ def test_what_a_table_names_cannot_change_the_page(tmp_path: Path) -> None:
 
 
 def test_every_reason_has_words_in_every_language() -> None:
-    codes = {f"table-{why}" for why in _WHY} | {"table-unused"}
+    codes = {f"table-{why}" for why in REASONS} | {"table-unused"}
     for language in languages():
         assert codes <= words(language).sections["notes"].keys()
 

@@ -23,7 +23,7 @@ from alliance.genomics.knowledge.tables import Position
 _HAPLOID_CHROMOSOMES = frozenset({"chrX", "chrY", "chrM"})
 _ALLELE_CODES = frozenset(("A", "B", "AB", "BB"))
 """Array software's names for the two alleles of any variant, alone or as a genotype; only A is also a base."""
-_WHY = {
+REASONS = {
     "spelling": "the genotype is not spelled in a way that is known; a mapping file can say what it means",
     "date": "the spreadsheet holds a date instead of a genotype; format the column as text and type it again",
     "one-of-two": "only one of two alleles was read",
@@ -61,7 +61,7 @@ class Rejected:
     @property
     def reason(self) -> str:
         """`why` in words."""
-        return _WHY[self.why]
+        return REASONS[self.why]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +113,8 @@ def read_benches(
     Raises:
         GenotypeError: a file is no table, is damaged, or holds none of the positions.
     """
-    assays = Assays(positions, mapping)
-    gathered = []
-    for file in files:
-        gathered.append(_gathered(file, assays, strand))
-        if progress is not None:
-            progress(file)
-    if not any(table.assays for table in gathered):
-        raise _without_positions(files, gathered)
-    found = tuple(dict.fromkeys(name for table in gathered for name in table.samples))
-    matrix = GenotypeMatrix.empty(positions, chosen_samples(found, samples))
+    gathered = _gathered(files, Assays(positions, mapping), strand, progress)
+    matrix = GenotypeMatrix.empty(positions, chosen_samples(_samples(gathered), samples))
     writer = _Writer(matrix)
     for table in gathered:
         writer.write(table)
@@ -138,8 +130,7 @@ def read_benches(
 
 def bench_samples(files: Sequence[Path], positions: Sequence[Position], mapping: Path | None = None) -> tuple[str, ...]:
     """Samples of the tables in order of appearance. Raises `GenotypeError` as `read_benches`."""
-    assays = Assays(positions, mapping)
-    return tuple(dict.fromkeys(name for file in files for name in _gathered(file, assays, None).samples))
+    return _samples(_gathered(files, Assays(positions, mapping)))
 
 
 def are_tables(files: Sequence[Path]) -> bool:
@@ -161,10 +152,24 @@ def are_tables(files: Sequence[Path]) -> bool:
     return any(kinds)
 
 
-def _gathered(file: Path, assays: Assays, strand: Strand | None) -> Gathering:
-    gathering = Gathering(file, assays, strand)
-    gathering.read()
-    return gathering
+def _gathered(
+    files: Sequence[Path], assays: Assays, strand: Strand | None = None, progress: Callable[[Path], None] | None = None
+) -> list[Gathering]:
+    """What the tables hold. Raises `GenotypeError` where none of it is about a defining position."""
+    tables = []
+    for file in files:
+        table = Gathering(file, assays, strand)
+        table.read()
+        tables.append(table)
+        if progress is not None:
+            progress(file)
+    if not any(table.assays for table in tables):
+        raise _without_positions(files, tables)
+    return tables
+
+
+def _samples(tables: Sequence[Gathering]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for table in tables for name in table.samples))
 
 
 def _without_positions(files: Sequence[Path], tables: Sequence[Gathering]) -> GenotypeError:
