@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from alliance.cli.prior import FrequenciesOption, PriorOption
 from alliance.cli.tables import AssaysOption, StrandOption, say_what_was_not_used, strand_sign
 
 if TYPE_CHECKING:
     from alliance.genomics.calling import Cohort
     from alliance.genomics.knowledge.tables import Knowledge
+    from alliance.genomics.priors import Prior
     from alliance.genomics.report.model import Report
 
 
@@ -48,20 +50,25 @@ def report(
     ] = False,
     assays: AssaysOption = None,
     strand: StrandOption = None,
+    prior: PriorOption = None,
+    frequencies: FrequenciesOption = None,
 ) -> None:
     """Write a pharmacogenomic report on each sample of FILES, named after the sample."""
     from alliance.cli.failure import explained
     from alliance.cli.output import written
     from alliance.cli.outside import outside_option, warn_of_strangers
+    from alliance.cli.prior import prior_option
     from alliance.cli.progress import progress_of
     from alliance.genomics.calling import call_files
     from alliance.genomics.genotypes.errors import GenotypeError
     from alliance.genomics.knowledge.load import load_knowledge
     from alliance.genomics.knowledge.rows import KnowledgeError
+    from alliance.genomics.priors import PriorError
     from alliance.genomics.report.words import UnknownLanguageError, words
 
-    with explained(GenotypeError, KnowledgeError, UnknownLanguageError, exit_code=2):
+    with explained(GenotypeError, KnowledgeError, PriorError, UnknownLanguageError, exit_code=2):
         words(lang)
+        weighed_by = prior_option(prior, frequencies)
         knowledge = load_knowledge()
         elsewhere = outside_option(outside, knowledge)
         with progress_of(len(files), "Reading") as progress:
@@ -83,7 +90,7 @@ def report(
     with explained(exit_code=3):
         out.mkdir(parents=True, exist_ok=True)
         for name, stem in file_stems(cohort.samples).items():
-            about_sample = _report_on(name, cohort, knowledge)
+            about_sample = _report_on(name, cohort, knowledge, weighed_by)
             for ending in formats:
                 place = out / f"{stem}.{ending}"
                 written(place, [_render(about_sample, ending, lang)])
@@ -102,7 +109,7 @@ def file_stems(samples: Sequence[str]) -> dict[str, str]:
     return stems
 
 
-def _report_on(sample: str, cohort: Cohort, knowledge: Knowledge) -> Report:
+def _report_on(sample: str, cohort: Cohort, knowledge: Knowledge, prior: Prior | None) -> Report:
     from alliance.genomics.report.model import build_report
     from alliance.genomics.report.table_notes import table_notes
 
@@ -113,6 +120,7 @@ def _report_on(sample: str, cohort: Cohort, knowledge: Knowledge) -> Report:
         files=[file.name for file in cohort.files],
         build=cohort.build,
         date=datetime.datetime.now(tz=datetime.UTC).date(),
+        prior=prior,
         notes=table_notes(cohort.bench, sample) if cohort.bench else (),
     )
 

@@ -1,0 +1,67 @@
+"""`--prior`: candidates weighed by a population, from the table that comes along or from one's own."""
+
+import json
+
+import pytest
+
+HEADER = "##fileformat=VCFv4.2\n##contig=<ID=chr6,length=170805979>\n"
+COLUMNS = "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tama"
+TPMT = ("chr6\t18130687\trs1142345\tT\tC\t.\tPASS\t.\tGT\t0/1", "chr6\t18138997\trs1800460\tC\tT\t.\tPASS\t.\tGT\t0/1")
+"""Unphased: TPMT *1/*3A, or *3B/*3C."""
+
+
+@pytest.fixture
+def genome(tmp_path):
+    file = tmp_path / "genome.vcf"
+    file.write_text(HEADER + "\n".join([COLUMNS, *TPMT]) + "\n", encoding="utf-8")
+    return file
+
+
+def tpmt(folder):
+    document = json.loads((folder / "ama.json").read_text("utf-8"))
+    return document["prior"], next(gene for gene in document["genes"] if gene["gene"] == "TPMT")
+
+
+def test_the_report_weighs_candidates_by_the_population(alliance, genome, tmp_path):
+    alliance("report", genome, "--json", "--absent-is-reference", "--prior", "AFR", "--out", tmp_path)
+    prior, gene = tpmt(tmp_path)
+    assert prior["population"] == "AFR"
+    assert gene["estimate"]["candidates"][0]["name"] == "*1/*3A"
+    assert gene["estimate"]["candidates"][0]["probability"] > 0.9
+    assert gene["diplotypes"][0]["phenotype"] == "Intermediate Metabolizer"
+
+
+def test_without_it_nothing_is_weighed(alliance, genome, tmp_path):
+    alliance("report", genome, "--json", "--absent-is-reference", "--out", tmp_path)
+    prior, gene = tpmt(tmp_path)
+    assert prior is None
+    assert gene["estimate"] is None
+
+
+def test_a_table_of_ones_own(alliance, genome, tmp_path):
+    own = tmp_path / "ours.tsv"
+    own.write_text("gene\tallele\tpopulation\tcount\nTPMT\t*3B\there\t50\nTPMT\t*3C\there\t50\n", encoding="utf-8")
+    alliance(
+        "report", genome, "--json", "--absent-is-reference", "--prior", "here", "--frequencies", own, "--out", tmp_path
+    )
+    prior, gene = tpmt(tmp_path)
+    assert prior == {"population": "here", "title": "ours.tsv"}
+    assert {line["name"]: line["probability"] > 0.5 for line in gene["estimate"]["candidates"]} == {
+        "*1/*3A": False,
+        "*3B/*3C": True,
+    }
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (("--prior", "XXX"), "Choose one of all, AFR, AMR, EAS, EUR, SAS"),
+        (("--frequencies", "mine.tsv"), "--frequencies needs --prior"),
+        (("--prior", "all", "--frequencies", "no-such.tsv"), "no-such.tsv"),
+    ],
+)
+def test_a_prior_that_cannot_be_had_ends_with_a_reason(alliance, genome, tmp_path, arguments, reason):
+    result = alliance("report", genome, "--out", tmp_path, *arguments)
+    assert result.returncode == 2
+    assert reason in result.stderr
+    assert len(result.stderr.splitlines()) <= 3
