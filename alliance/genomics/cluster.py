@@ -27,6 +27,8 @@ from alliance.genomics.knowledge.tables import Gene
 
 _TASKS_AHEAD = 3
 """Tasks waiting for each worker's thread, so that none is idle while the next block is read."""
+_PATIENCE = "10s"
+"""How long to wait for a scheduler that does not answer."""
 
 
 @contextmanager
@@ -46,7 +48,7 @@ def local_workers(count: int) -> Iterator[Engine]:
 def workers_at(address: str) -> Iterator[Engine]:
     """An engine of the workers of the Dask scheduler at an address. Raises `EngineError` where there is none."""
     try:
-        client = Client(address, timeout="10s", set_as_default=False)
+        client = Client(address, timeout=_PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
         raise EngineError(f"there is no Dask scheduler at {address}: {error}") from None
     with client:
@@ -54,8 +56,18 @@ def workers_at(address: str) -> Iterator[Engine]:
 
 
 def _call(client: Client, genes: Sequence[Gene], parts: Iterator[GenotypeMatrix]) -> Iterator[BlockRows]:
+    try:
+        yield from _in_order(client, genes, parts)
+    except (OSError, CancelledError, KilledWorker, ImportError) as error:
+        raise EngineError(
+            f"the cluster failed ({type(error).__name__}: {error}). Start again with the same arguments to go on."
+        ) from None
+
+
+def _in_order(client: Client, genes: Sequence[Gene], parts: Iterator[GenotypeMatrix]) -> Iterator[BlockRows]:
     run = uuid4().hex
     places = [(pickle.dumps(gene), rows) for gene, rows in rows_of(genes)]
+    ahead = 1 + _TASKS_AHEAD * sum(client.nthreads().values()) // len(places)
     waiting: deque[tuple[tuple[str, ...], list[Future]]] = deque()
     for part in parts:
         # Dask would hash every argument to find equal tasks; there are none.
@@ -64,25 +76,14 @@ def _call(client: Client, genes: Sequence[Gene], parts: Iterator[GenotypeMatrix]
             for gene, rows in places
         ]
         waiting.append((part.samples, futures))
-        while len(waiting) > 1 and (len(waiting) - 1) * len(places) >= _TASKS_AHEAD * _threads(client):
+        if len(waiting) > ahead:
             yield _gathered(client, *waiting.popleft())
     while waiting:
         yield _gathered(client, *waiting.popleft())
 
 
-def _threads(client: Client) -> int:
-    return sum(client.nthreads().values())
-
-
 def _gathered(client: Client, samples: tuple[str, ...], futures: list[Future]) -> BlockRows:
-    try:
-        return BlockRows(samples, tuple(client.gather(futures)))
-    except EngineError:
-        raise
-    except (OSError, CancelledError, KilledWorker, ImportError) as error:
-        raise EngineError(
-            f"the cluster failed ({type(error).__name__}: {error}). Start again with the same arguments to go on."
-        ) from None
+    return BlockRows(samples, tuple(client.gather(futures)))
 
 
 def _rows_of_gene(version: str, run: str, gene: bytes, part: GenotypeMatrix) -> GeneRows:

@@ -43,9 +43,12 @@ class State(IntEnum):
     CALLED = 2
     REFERENCE_BLOCK = 3
     REFERENCE_ASSUMED = 4
+    UNREAD = 5
+    """The file's genotype names an allele that none of its reads shows, and is taken as missing."""
 
 
-@dataclass(slots=True)
+# Without a repr of its own: what shows up in a log must hold no genotype.
+@dataclass(slots=True, repr=False)
 class GenotypeMatrix:
     """Genotypes at the defining positions.
 
@@ -61,6 +64,7 @@ class GenotypeMatrix:
         mismatched: rows whose REF in the file disagrees with the definition.
         repeated: rows that the files hold more than once; the first was taken.
         filtered: rows whose record did not pass the file's own filters; read all the same.
+        unread: rows in which some genotype names an allele that none of its reads shows.
         storage: where the arrays are kept.
         builds: uint8, shape (N,), the bits of `GRCH37` and `GRCH38`; None where no file is on GRCh37.
     """
@@ -75,6 +79,7 @@ class GenotypeMatrix:
     mismatched: set[int] = field(default_factory=set)
     repeated: set[int] = field(default_factory=set)
     filtered: set[int] = field(default_factory=set)
+    unread: set[int] = field(default_factory=set)
     storage: Storage = field(default_factory=Storage)
     builds: NDArray[np.uint8] | None = None
 
@@ -118,7 +123,7 @@ class GenotypeMatrix:
         start, stop, _ = rows.indices(len(self.positions))
         marks = {
             name: {row - start for row in getattr(self, name) if start <= row < stop}
-            for name in ("mismatched", "repeated", "filtered")
+            for name in ("mismatched", "repeated", "filtered", "unread")
         }
         return replace(
             self,
