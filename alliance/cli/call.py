@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from alliance.cli.failure import explained, fail
+from alliance.cli.prior import FrequenciesOption, PriorOption
 from alliance.cli.tables import AssaysOption, StrandOption, strand_sign, write_calls
 
 if TYPE_CHECKING:
@@ -40,6 +42,8 @@ def call(
     ] = False,
     assays: AssaysOption = None,
     strand: StrandOption = None,
+    prior: PriorOption = None,
+    frequencies: FrequenciesOption = None,
     block: Annotated[int, typer.Option(min=1, help="Samples to call at a time; more take more memory.")] = 5000,
     workers: Annotated[
         int | None, typer.Option(min=1, help="Call in so many processes of this machine (needs the extra `cluster`).")
@@ -56,6 +60,7 @@ def call(
     """
     from alliance.cli.output import written
     from alliance.cli.outside import outside_option, warn_of_strangers
+    from alliance.cli.prior import prior_option
     from alliance.cli.progress import stages
     from alliance.genomics.calling import call_files
     from alliance.genomics.cohorts.journal import RunningError
@@ -67,12 +72,14 @@ def call(
     from alliance.genomics.genotypes.reader import sample_names
     from alliance.genomics.knowledge.load import load_knowledge
     from alliance.genomics.knowledge.rows import KnowledgeError
+    from alliance.genomics.priors import PriorError
 
-    refusals = (GenotypeError, KnowledgeError, NoParquetError)
+    refusals = (GenotypeError, KnowledgeError, NoParquetError, PriorError)
     with explained(*refusals, exit_code=2):
+        weighed_by = prior_option(prior, frequencies)
         knowledge = load_knowledge()
         elsewhere = outside_option(outside, knowledge)
-        request = CohortRequest(tuple(files), _names(samples), absent_is_reference, unphased, elsewhere)
+        request = CohortRequest(tuple(files), _names(samples), absent_is_reference, unphased, elsewhere, weighed_by)
         cohort = None
         if are_tables(files):
             cohort = call_files(
@@ -91,7 +98,7 @@ def call(
             warn_of_strangers(outside, elsewhere, sample_names(files) if cohort is None else cohort.samples)
     if cohort is not None:
         with explained(exit_code=3):
-            return write_calls(cohort, out)
+            return write_calls(cohort, out, weighed_by)
     with (
         explained(*refusals, exit_code=2),
         explained(RunningError, EngineError, exit_code=3),
@@ -128,5 +135,7 @@ def _taken_up(found: str, samples: int) -> None:
 def _names(samples: str | None) -> tuple[str, ...] | None:
     if samples is None:
         return None
-    names = Path(samples).read_text("utf-8-sig").splitlines() if Path(samples).is_file() else samples.split(",")
+    # Unlike Path.is_file, this takes a list that is longer than a file name may be for what it is.
+    named = os.path.isfile(samples)
+    names = Path(samples).read_text("utf-8-sig").splitlines() if named else samples.split(",")
     return tuple(name.strip() for name in names if name.strip())

@@ -22,6 +22,11 @@ def test_the_size_of_the_block_and_workers_do_not_change_the_table(alliance, coh
     assert (tmp_path / "calls.tsv").read_text() == plain
 
 
+def test_a_long_list_of_samples_is_no_file_name(alliance, cohort):
+    result = alliance("call", cohort, "--samples", ",".join(["SIM00001"] * 500 + ["SIM00002"]))
+    assert {line.split("\t")[0] for line in result.stdout.splitlines()[1:]} == {"SIM00001", "SIM00002"}
+
+
 def test_parquet_is_written_where_the_name_asks_for_it(alliance, cohort, tmp_path):
     assert alliance("call", cohort, "--out", tmp_path / "calls.parquet").returncode == 0
     assert (tmp_path / "calls.parquet").read_bytes()[:4] == b"PAR1"
