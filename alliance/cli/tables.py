@@ -13,6 +13,7 @@ import typer
 if TYPE_CHECKING:
     from alliance.genomics.calling import Cohort
     from alliance.genomics.genotypes.bench.read import BenchTable
+    from alliance.genomics.priors import Prior
 
 
 class StrandName(StrEnum):
@@ -36,11 +37,11 @@ def strand_sign(strand: StrandName | None) -> Literal["+", "-"] | None:
     return None if strand is None else "+" if strand is StrandName.FORWARD else "-"
 
 
-def write_calls(cohort: Cohort, out: Path | None) -> None:
+def write_calls(cohort: Cohort, out: Path | None, prior: Prior | None) -> None:
     """Write one row per sample and gene; beside a file, the rows of the tables that were not used."""
     from alliance.cli.output import written
 
-    written(out, _calls(cohort))
+    written(out, _calls(cohort, prior))
     if cohort.bench is not None:
         say_what_was_not_used(cohort.bench)
         if out is not None and cohort.bench.rejected:
@@ -63,12 +64,12 @@ def say_what_was_not_used(table: BenchTable) -> None:
         typer.echo(f"Not used: {table.controls:,} rows of controls.", err=True)
 
 
-def _calls(cohort: Cohort) -> Iterator[str]:
-    from alliance.genomics.cohorts.rows import HEADER, row
+def _calls(cohort: Cohort, prior: Prior | None) -> Iterator[str]:
+    from alliance.genomics.cohorts.rows import header, row
 
-    yield HEADER
+    yield header(prior)
     for sample, call, missing in cohort.rows():
-        yield f"{sample}\t{row(call, missing)}\n"
+        yield f"{sample}\t{row(call, missing, prior)}\n"
 
 
 def _rejected(table: BenchTable) -> Iterator[str]:

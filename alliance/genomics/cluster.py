@@ -24,6 +24,7 @@ from alliance.genomics.cohorts.rows import BlockRows, GeneRows
 from alliance.genomics.cohorts.run import Engine, EngineError
 from alliance.genomics.genotypes.matrix import GenotypeMatrix
 from alliance.genomics.knowledge.tables import Gene
+from alliance.genomics.priors import Prior
 
 _TASKS_AHEAD = 3
 """Tasks waiting for each worker's thread, so that none is idle while the next block is read."""
@@ -55,18 +56,22 @@ def workers_at(address: str) -> Iterator[Engine]:
         yield partial(_call, client)
 
 
-def _call(client: Client, genes: Sequence[Gene], parts: Iterator[GenotypeMatrix]) -> Iterator[BlockRows]:
+def _call(
+    client: Client, genes: Sequence[Gene], parts: Iterator[GenotypeMatrix], prior: Prior | None
+) -> Iterator[BlockRows]:
     try:
-        yield from _in_order(client, genes, parts)
+        yield from _in_order(client, genes, parts, prior)
     except (OSError, CancelledError, KilledWorker, ImportError) as error:
         raise EngineError(
             f"the cluster failed ({type(error).__name__}: {error}). Start again with the same arguments to go on."
         ) from None
 
 
-def _in_order(client: Client, genes: Sequence[Gene], parts: Iterator[GenotypeMatrix]) -> Iterator[BlockRows]:
+def _in_order(
+    client: Client, genes: Sequence[Gene], parts: Iterator[GenotypeMatrix], prior: Prior | None
+) -> Iterator[BlockRows]:
     run = uuid4().hex
-    places = [(pickle.dumps(gene), rows) for gene, rows in rows_of(genes)]
+    places = [(pickle.dumps((gene, prior and prior.about(gene.symbol))), rows) for gene, rows in rows_of(genes)]
     ahead = 1 + _TASKS_AHEAD * sum(client.nthreads().values()) // len(places)
     waiting: deque[tuple[tuple[str, ...], list[Future]]] = deque()
     for part in parts:
@@ -90,10 +95,12 @@ def _rows_of_gene(version: str, run: str, gene: bytes, part: GenotypeMatrix) -> 
     """Runs on a worker: the rows of one gene in one block."""
     if version != __version__:
         raise EngineError(f"a worker has version {__version__} of this software instead of {version}.")
-    return GeneRows.of(_caller(run, gene).call(part, slice(0, len(part.positions))))
+    caller, prior = _caller(run, gene)
+    return GeneRows.of(caller.call(part, slice(0, len(part.positions))), prior)
 
 
 @lru_cache(maxsize=64)
-def _caller(run: str, gene: bytes) -> GeneCaller:
-    """The caller of a gene, which remembers its calls from block to block of one run."""
-    return GeneCaller(pickle.loads(gene))  # noqa: S301
+def _caller(run: str, gene: bytes) -> tuple[GeneCaller, Prior | None]:
+    """The caller of a gene, which remembers its calls from block to block of one run, and the prior of the run."""
+    called, prior = pickle.loads(gene)  # noqa: S301
+    return GeneCaller(called), prior

@@ -43,6 +43,11 @@ class Prior:
                 "does not list. Give the column count: copies of each allele."
             )
 
+    def about(self, gene: str) -> Prior:
+        """The part of the prior that is about one gene: little to send to a worker."""
+        counts = {key: counts for key, counts in self.frequencies.counts.items() if key == (gene, self.population)}
+        return replace(self, frequencies=replace(self.frequencies, counts=counts))
+
 
 @dataclass(frozen=True, slots=True)
 class Estimate:

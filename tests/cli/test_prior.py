@@ -65,3 +65,36 @@ def test_a_prior_that_cannot_be_had_ends_with_a_reason(alliance, genome, tmp_pat
     assert result.returncode == 2
     assert reason in result.stderr
     assert len(result.stderr.splitlines()) <= 3
+
+
+def calls(result):
+    header, *lines = [line.split("\t") for line in result.stdout.splitlines()]
+    return header, {line[1]: dict(zip(header, line, strict=True)) for line in lines}
+
+
+def test_the_table_of_calls_has_one_column_more(alliance, genome):
+    plain = alliance("call", genome, "--absent-is-reference")
+    weighed = alliance("call", genome, "--absent-is-reference", "--prior", "AFR")
+    header, genes = calls(weighed)
+    assert header == [*calls(plain)[0], "probabilities"]
+    assert genes["TPMT"]["probabilities"] == "*1/*3A=0.9921; *3B/*3C=0.007944"
+    assert genes["CYP2C19"]["probabilities"] == ""
+    assert [line.rpartition("\t")[0] for line in weighed.stdout.splitlines()] == plain.stdout.splitlines()
+
+
+def test_an_outside_call_and_a_laboratorys_table_have_the_column_too(alliance, genome, tmp_path):
+    outside = tmp_path / "cyp2d6.tsv"
+    outside.write_text("ama\tCYP2D6\t*4/*4\n", encoding="utf-8")
+    assert calls(alliance("call", genome, "--prior", "all", "--outside", outside))[1]["CYP2D6"]["probabilities"] == ""
+    bench = tmp_path / "bench.tsv"
+    bench.write_text("sample\trs1142345\trs1800460\nama\tT/C\tC/T\n", encoding="utf-8")
+    assert calls(alliance("call", bench, "--prior", "all"))[1]["TPMT"]["probabilities"].startswith("*1/*3A=0.9")
+
+
+def test_a_run_with_another_prior_starts_over(alliance, genome, tmp_path):
+    out = tmp_path / "calls.tsv"
+    for population in ("AFR", "EUR"):
+        alliance("call", genome, "--absent-is-reference", "--prior", population, "--out", out)
+        assert out.read_text("utf-8").splitlines()[0].endswith("\tprobabilities")
+    expected = alliance("call", genome, "--absent-is-reference", "--prior", "EUR").stdout
+    assert out.read_text("utf-8") == expected

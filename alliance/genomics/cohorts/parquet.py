@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from alliance.genomics.cohorts.rows import COLUMNS
@@ -24,7 +25,7 @@ def require_parquet() -> None:
         ) from None
 
 
-def write_parquet(table: Path) -> Path:
+def write_parquet(table: Path, columns: Sequence[str] = COLUMNS) -> Path:
     """Write the tab-separated table again, beside it, as Parquet: columns dictionary-encoded, empty cells null.
 
     One thread and bounded memory, so that the same table always gives the same bytes.
@@ -32,11 +33,11 @@ def write_parquet(table: Path) -> Path:
     import duckdb
 
     out = table.with_suffix(".parquet")
-    columns = {name: _NUMBERS.get(name, "VARCHAR") for name in COLUMNS}
+    types = {name: _NUMBERS.get(name, "VARCHAR") for name in columns}
     try:
         with duckdb.connect(config={"threads": 1, "memory_limit": "256MB"}) as database:
             rows = database.read_csv(
-                str(table), header=True, sep="\t", quotechar="", escapechar="", na_values="", dtype=columns
+                str(table), header=True, sep="\t", quotechar="", escapechar="", na_values="", dtype=types
             )
             rows.write_parquet(str(out), compression="zstd")
     except duckdb.IOException as error:

@@ -10,6 +10,7 @@ from pathlib import Path
 from alliance import __version__
 from alliance.genomics.genotypes.outside import OutsideCall
 from alliance.genomics.knowledge.tables import Knowledge
+from alliance.genomics.priors import Prior
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class CohortRequest:
     absent_is_reference: bool = False
     unphased: bool = False
     outside: tuple[OutsideCall, ...] = ()
+    prior: Prior | None = None
+    """Adds a column with the probabilities of the candidates."""
 
     def fingerprint(self, knowledge: Knowledge, samples: Sequence[str]) -> dict[str, object]:
         """Everything that the table depends on, as JSON holds it; `samples` are the names found in the files' headers.
@@ -36,6 +39,7 @@ class CohortRequest:
             "outside": _digest([repr(call) for call in self.outside]),
             "absent_is_reference": self.absent_is_reference,
             "unphased": self.unphased,
+            "prior": None if self.prior is None else _digest([repr(self.prior)]),
         }
 
 

@@ -21,18 +21,19 @@ from alliance.genomics.calls import GeneCall
 from alliance.genomics.cohorts.journal import Journal, journal_beside
 from alliance.genomics.cohorts.parquet import write_parquet
 from alliance.genomics.cohorts.request import CohortRequest
-from alliance.genomics.cohorts.rows import HEADER, BlockRows, GeneRows, block_text
+from alliance.genomics.cohorts.rows import BlockRows, GeneRows, block_text, columns, header
 from alliance.genomics.cohorts.spool import blocks, marks_of, reopened, spool
 from alliance.genomics.genotypes.errors import GenotypeError
 from alliance.genomics.genotypes.matrix import GenotypeMatrix
 from alliance.genomics.genotypes.outside import OutsideCall
 from alliance.genomics.genotypes.reader import sample_names
 from alliance.genomics.knowledge.tables import Gene, Knowledge
+from alliance.genomics.priors import Prior
 
 BLOCK = 5_000
 """Samples called at a time where nothing else is asked for: about 20 MB of genotypes."""
 
-Engine = Callable[[Sequence[Gene], Iterator[GenotypeMatrix]], Iterator[BlockRows]]
+Engine = Callable[[Sequence[Gene], Iterator[GenotypeMatrix], Prior | None], Iterator[BlockRows]]
 """Calls genes in one block of samples after another; the blocks come back in their order."""
 Watch = Callable[[str, int, int], None]
 """Told what is going on ("reading" files, "calling" samples), how many are done, and of how many."""
@@ -45,11 +46,13 @@ class EngineError(Exception):
 def _nobody(what: str, done: int, total: int) -> None: ...
 
 
-def on_this_machine(genes: Sequence[Gene], parts: Iterator[GenotypeMatrix]) -> Iterator[BlockRows]:
+def on_this_machine(
+    genes: Sequence[Gene], parts: Iterator[GenotypeMatrix], prior: Prior | None = None
+) -> Iterator[BlockRows]:
     """The engine that needs nothing but this process."""
     callers = [(GeneCaller(gene), rows) for gene, rows in rows_of(genes)]
     for part in parts:
-        yield BlockRows(part.samples, tuple(GeneRows.of(caller.call(part, rows)) for caller, rows in callers))
+        yield BlockRows(part.samples, tuple(GeneRows.of(caller.call(part, rows), prior) for caller, rows in callers))
 
 
 def call_blocks(
@@ -88,10 +91,10 @@ def table_text(
     with tempfile.TemporaryDirectory() as folder:
         matrix = _read(request, called_genes(knowledge), Path(folder), watch)
         run = _Run(request, knowledge, engine, block, watch)
-        header = HEADER
+        first = header(request.prior)
         for _, text in run.texts(matrix, 0):
-            yield header + text
-            header = ""
+            yield first + text
+            first = ""
 
 
 def call_to_file(
@@ -127,7 +130,7 @@ def call_to_file(
         except GenotypeError:
             journal.forget()
             raise
-        finished = write_parquet(journal.rows) if out.suffix == ".parquet" else journal.rows
+        finished = write_parquet(journal.rows, columns(request.prior)) if out.suffix == ".parquet" else journal.rows
         finished.replace(out)
         journal.forget()
 
@@ -144,7 +147,7 @@ class _Run:
         with journal.rows.open("ab") as rows:
             rows.truncate(journal.size)
             for samples, text in self.texts(matrix, journal.samples):
-                data = (text if journal.size else HEADER + text).encode()
+                data = (text if journal.size else header(self.request.prior) + text).encode()
                 rows.write(data)
                 rows.flush()
                 os.fsync(rows.fileno())
@@ -155,8 +158,8 @@ class _Run:
         outside = _Outside(self.request.outside, matrix.samples, self.knowledge)
         done, total = start, len(matrix.samples)
         parts = blocks(matrix, self.request, self.block, start)
-        for rows in self.engine(called_genes(self.knowledge), parts):
-            yield len(rows.samples), block_text(rows, outside.of(rows.samples))
+        for rows in self.engine(called_genes(self.knowledge), parts, self.request.prior):
+            yield len(rows.samples), block_text(rows, outside.of(rows.samples), self.request.prior)
             done += len(rows.samples)
             self.watch("calling", done, total)
 
