@@ -213,7 +213,10 @@ one (`*36`). DPYD is only in the GRCh37 panel; the table of phased calls above h
   and the variants left over are named (`*9 + rs35773040`), the function is stated as unknown, and the gene is never
   blank without a reason.
 - **Uncallable.** A base that no allele defines was read at a defining position. PharmCAT has no call either.
-- **Allele depths.** PharmCAT drops genotypes whose allele depths contradict them; depths are not yet read here.
+- **Changes that take a defining base away.** Where somebody carries a deletion, or another change of length, that
+  removes a defining base and the file has no record of that position, PharmCAT is left with a missing position (or the
+  reference, where it is told so). Here the position holds an undocumented base, and the gene says so. None of the files
+  above has such a carrier whose call would differ.
 """,
         encoding="utf-8",
     )

@@ -203,7 +203,7 @@ class GeneCaller:
                 if key not in self._known:
                     blocks = phase_blocks(codes[column], phased[column], None if sets is None else sets[column])
                     genotype = Genotype(codes[column], blocks)
-                    notes = [*shared, *_sample_notes(states[column], genotype)]
+                    notes = [*shared, *_sample_notes(self.gene, states[column], genotype)]
                     if builds is not None and builds[column] & GRCH37:
                         notes += _grch37_notes(states[column], self._base_unknown)
                     found = explain(self._definitions, genotype)
@@ -295,11 +295,15 @@ def _note(gene: Gene, remark: Remark, matrix: GenotypeMatrix, rows: slice) -> No
         bases = {
             base
             for at, position in enumerate(gene.positions)
-            if values[0] in (position.rsid, f"{position.chrom}:{position.position}")
+            if values[0] == _label(position)
             for base in matrix.undocumented.get(rows.start + at, ())
         }
         values = (*values, ", ".join(sorted(bases)))
     return Note(code, values)
+
+
+def _label(position: Position) -> str:
+    return position.rsid or f"{position.chrom}:{position.position}"
 
 
 def _matrix_notes(gene: Gene, matrix: GenotypeMatrix, rows: slice) -> list[Note]:
@@ -310,19 +314,21 @@ def _matrix_notes(gene: Gene, matrix: GenotypeMatrix, rows: slice) -> list[Note]
         ("not-passed", matrix.filtered),
     )
     return [
-        Note(code, (position.rsid or f"{position.chrom}:{position.position}",))
+        Note(code, (_label(position),))
         for code, marked in kinds
         for at, position in enumerate(gene.positions)
         if rows.start + at in marked
     ]
 
 
-def _sample_notes(states: NDArray[np.uint8], genotype: Genotype) -> list[Note]:
+def _sample_notes(gene: Gene, states: NDArray[np.uint8], genotype: Genotype) -> list[Note]:
     seen = genotype.seen
     notes = []
     assumed = int((states == State.REFERENCE_ASSUMED).sum())
     if assumed:
         notes.append(Note("absent-is-reference", (str(assumed),)))
+    for row in np.flatnonzero(states == State.UNREAD):
+        notes.append(Note("reads-contradict", (_label(gene.positions[row]),)))
     if seen.any() and not seen.all():
         notes.append(Note("missing-positions", (str(int((~seen).sum())), str(seen.size))))
     return notes
@@ -341,6 +347,7 @@ _STATE_NAMES = {
     State.CALLED: "called",
     State.REFERENCE_BLOCK: "reference block",
     State.REFERENCE_ASSUMED: "reference assumed",
+    State.UNREAD: "contradicted by its reads",
 }
 
 

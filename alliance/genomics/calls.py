@@ -55,7 +55,7 @@ class PositionCall:
     genotype: str | None
     state: str
     """"called", "missing" (in the file without a genotype), "absent" (not in the file), "reference block",
-    "reference assumed"."""
+    "reference assumed", "contradicted by its reads"."""
     variant: bool = False
     """At least one non-reference base was read."""
 

@@ -42,6 +42,7 @@ def marks_of(matrix: GenotypeMatrix) -> Marks:
         "mismatched": sorted(matrix.mismatched),
         "repeated": sorted(matrix.repeated),
         "filtered": sorted(matrix.filtered),
+        "unread": sorted(matrix.unread),
         "phase_sets": matrix.phase_sets is not None,
         "builds": matrix.builds is not None,
     }
@@ -62,6 +63,7 @@ def reopened(marks: Marks, positions: Sequence[Position], samples: Sequence[str]
         mismatched=set(marks["mismatched"]),
         repeated=set(marks["repeated"]),
         filtered=set(marks["filtered"]),
+        unread=set(marks["unread"]),
         storage=storage,
         builds=storage.reopen("builds", shape[1:], np.uint8) if marks["builds"] else None,
     )

@@ -53,8 +53,9 @@ def told_by_bases(
 
 
 def _agreement(readings: list[Reading]) -> int:
-    """How much a record's readings speak for a build."""
+    """How much a record's readings speak for a build; a longer change beside a site speaks for neither."""
     return sum(
         _OTHER_BASE if reading.mismatch else _DOCUMENTED if (reading.codes > 0).any() else _SAME_BASE
         for reading in readings
+        if not reading.changed
     )

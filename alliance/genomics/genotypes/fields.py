@@ -114,6 +114,14 @@ def _decode(text: bytes, record: Record, file: Path) -> tuple[int, int, bool]:
     return a, (MISSING if second == b"." else int(second)), separator == b"|"
 
 
+def allele_depths(record: Record, samples: int, columns: NDArray[np.intp] | None, file: Path) -> Sequence[bytes] | None:
+    """AD of every sample as written, or None where the record has no AD."""
+    if "AD" not in record.format:
+        return None
+    at = record.format.index("AD")
+    return [_field(cell, at) for cell in _cells(record, samples, columns, file)]
+
+
 def phase_sets(record: Record, samples: int, columns: NDArray[np.intp] | None, file: Path) -> NDArray[np.int32] | None:
     """PS of every sample (int32, shape (N,); 0 where none), or None where the record has no PS."""
     if "PS" not in record.format:

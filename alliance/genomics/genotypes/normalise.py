@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -115,6 +115,10 @@ class Reading:
     codes: NDArray[np.int8]
     undocumented: tuple[str, ...] = ()
     mismatch: bool = False
+    changed: bool = False
+    """The record is not about the site: it is longer, and some ALT takes the site's base away or alters its repeat."""
+    part: int | None = None
+    """The record is about one base of several, by number from 0: code k is the base of the site's k-th change there."""
 
 
 def read_record(sites: ChromosomeSites, start: int, ref: str, alts: Sequence[str]) -> list[Reading]:
@@ -122,11 +126,10 @@ def read_record(sites: ChromosomeSites, start: int, ref: str, alts: Sequence[str
     context = {**sites.context, **{start + offset: base for offset, base in enumerate(ref)}}
     readings = []
     for site in sites.near(start, ref):
-        reading = (
-            _read_substitution(site, start, ref, alts)
-            if site.substitution
-            else _read_indel(site, start, ref, alts, context)
-        )
+        if site.substitution:
+            reading = _read_substitution(site, start, ref, alts)
+        else:
+            reading = _read_bases(site, start, ref, alts) or _read_indel(site, start, ref, alts, context)
         if reading is not None:
             readings.append(reading)
     return readings
@@ -140,37 +143,68 @@ def _read_substitution(site: Site, start: int, ref: str, alts: Sequence[str]) ->
     offset = site.position.position - start
     if not 0 <= offset < len(ref):
         return None
-    documented = {site.position.ref: REFERENCE, **{alt: code for code, alt in enumerate(site.position.alts, start=1)}}
-    touches = not alts or any(len(alt) == len(ref) and not _symbolic(alt) for alt in alts)
-    if not touches and not (offset == 0 and all(_symbolic(alt) for alt in alts)):
+    named = [alt for alt in alts if not _symbolic(alt)]
+    about = not alts or any(len(alt) == len(ref) for alt in named) or (offset == 0 and not named)
+    codes = [REFERENCE, *(_code_at(site, start, ref, alt) for alt in alts)]
+    if not about and not any(_code_at(site, start, ref, alt) == UNDOCUMENTED for alt in named):
         return None
     if ref[offset] != site.position.ref:
         return Reading(site, np.empty(0, np.int8), mismatch=True)
-    codes, unknown = [REFERENCE], []
-    for alt in alts:
-        if not _symbolic(alt) and len(alt) != len(ref) and alt[: offset + 1] == ref[: offset + 1]:
-            code = REFERENCE
-        else:
-            same_length = len(alt) == len(ref) and not _symbolic(alt)
-            code = documented.get(alt[offset], UNDOCUMENTED) if same_length else UNDOCUMENTED
-        if code == UNDOCUMENTED:
-            unknown.append(alt)
-        codes.append(code)
-    return Reading(site, np.array(codes, np.int8), tuple(unknown))
+    return _reading(site, codes, alts, changed=not about)
+
+
+def _code_at(site: Site, start: int, ref: str, alt: str) -> int:
+    """The site's code of one allele of a record that spans it: of its base there, or of its lacking one."""
+    if _symbolic(alt):
+        return UNDOCUMENTED
+    if len(alt) == len(ref):
+        base = alt[site.position.position - start]
+        spellings = (site.position.ref, *site.position.alts)
+        return spellings.index(base) if base in spellings else UNDOCUMENTED
+    first, removed, _ = trim(start, ref, alt)
+    return UNDOCUMENTED if first <= site.position.position < first + len(removed) else REFERENCE
+
+
+def _read_bases(site: Site, start: int, ref: str, alts: Sequence[str]) -> Reading | None:
+    """One base of a site whose alleles differ in several neighbouring bases and not in length (RYR1)."""
+    spellings = (site.position.ref, *site.position.alts)
+    part = start - site.position.position
+    if any(len(bases) != len(spellings[0]) for bases in spellings) or not 0 <= part < len(spellings[0]):
+        return None
+    if len(ref) > 1 or not alts or any(len(alt) > 1 and not _symbolic(alt) for alt in alts):
+        return None
+    here = {bases[part]: code for code, bases in reversed(list(enumerate(spellings)))}
+    if ref != spellings[0][part]:
+        return Reading(site, np.empty(0, np.int8), mismatch=True)
+    return replace(_reading(site, [REFERENCE, *(here.get(alt, UNDOCUMENTED) for alt in alts)], alts), part=part)
 
 
 def _read_indel(site: Site, start: int, ref: str, alts: Sequence[str], context: Mapping[int, str]) -> Reading | None:
-    codes, unknown = [REFERENCE], []
-    for alt in alts:
-        variant = None if _symbolic(alt) else left_align(trim(start, ref, alt), context)
-        code = site.variants.get(variant, UNDOCUMENTED) if variant else UNDOCUMENTED
-        if code == UNDOCUMENTED:
-            unknown.append(alt)
-        codes.append(code)
-    recognised = any(code > 0 for code in codes)
+    variants = [None if _symbolic(alt) else left_align(trim(start, ref, alt), context) for alt in alts]
+    codes = [REFERENCE, *(UNDOCUMENTED if v is None else site.variants.get(v, UNDOCUMENTED) for v in variants)]
     same_place = start == site.position.position
     if same_place and ref[0] != site.position.ref[0]:
         return Reading(site, np.empty(0, np.int8), mismatch=True)
-    if not recognised and not (same_place and (ref == site.position.ref or all(_symbolic(alt) for alt in alts))):
+    recognised = any(code > 0 for code in codes)
+    if recognised or (same_place and (ref == site.position.ref or all(_symbolic(alt) for alt in alts))):
+        return _reading(site, codes, alts)
+    altered = [v is not None and _alters(site, v) for v in variants]
+    if not any(altered):
         return None
-    return Reading(site, np.array(codes, np.int8), tuple(unknown))
+    return _reading(site, [REFERENCE, *(UNDOCUMENTED if a else REFERENCE for a in altered)], alts, changed=True)
+
+
+def _alters(site: Site, variant: Variant) -> bool:
+    """Whether a change of length, itself undocumented, touches the bases in which the site's alleles differ."""
+    start, removed, inserted = variant
+    if len(removed) == len(inserted):
+        return False
+    return any(
+        start == first or max(start, first) < min(start + len(removed), first + len(documented))
+        for first, documented, _ in site.variants
+    )
+
+
+def _reading(site: Site, codes: Sequence[int], alts: Sequence[str], changed: bool = False) -> Reading:
+    unknown = tuple(alt for alt, code in zip(alts, codes[1:], strict=True) if code == UNDOCUMENTED)
+    return Reading(site, np.array(codes, np.int8), unknown, changed=changed)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from alliance.genomics.genotypes import bcf, fields, vcf
+from alliance.genomics.genotypes import bcf, depths, fields, vcf
 from alliance.genomics.genotypes.builds import BUILDS
 from alliance.genomics.genotypes.detection import told_by_bases
 from alliance.genomics.genotypes.errors import GenotypeError
@@ -24,6 +24,7 @@ from alliance.genomics.genotypes.matrix import (
     State,
 )
 from alliance.genomics.genotypes.normalise import Reading
+from alliance.genomics.genotypes.parts import put_together
 from alliance.genomics.genotypes.samples import chosen_samples
 from alliance.genomics.genotypes.sites import Sites, regions, wanted
 from alliance.genomics.genotypes.split_lines import Genotypes, joined
@@ -43,6 +44,21 @@ class _Source:
     header: Header
     columns: NDArray[np.intp] | None
     targets: NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    """What a file has said of a row (the key) so far, until its last record is read.
+
+    `seen` are the ALTs met, by code where they are documented; `unread` columns of the matrix whose genotype names an
+    allele that no read shows; `changed` genotypes of those who carry a longer change that takes the defining base away;
+    `parts` genotypes of single bases where alleles differ in several.
+    """
+
+    seen: dict[int, set[int | str]] = field(default_factory=dict)
+    unread: dict[int, list[NDArray[np.intp]]] = field(default_factory=dict)
+    changed: dict[int, list[tuple[NDArray[np.intp], Genotypes]]] = field(default_factory=dict)
+    parts: dict[int, tuple[NDArray[np.intp], dict[int, Genotypes]]] = field(default_factory=dict)
 
 
 def read_matrix(
@@ -138,13 +154,14 @@ def _read_file(source: _Source, matrix: GenotypeMatrix, places: Mapping[str, Sit
     sites, told = candidates[0], True
     if build is None:
         sites, told, records = told_by_bases(records, places["GRCh37"], places["GRCh38"], source.file)
-    seen: dict[int, set[int | str]] = {}
+    pending = _Pending()
     for record in records:
         _write_block(source, matrix, sites, record)
         readings = sites.read(record)
         if readings:
-            _write_record(source, matrix, sites, record, readings, seen)
+            _write_record(source, matrix, sites, record, readings, pending)
         matrix.storage.settle()
+    _write_pending(matrix, pending)
     return {"GRCh37": GRCH37, "GRCh38": GRCH38}[sites.build] if told else 0
 
 
@@ -167,12 +184,13 @@ def _write_record(
     sites: Sites,
     record: Record,
     readings: Sequence[Reading],
-    seen: dict[int, set[int | str]],
+    pending: _Pending,
 ) -> None:
-    """Write what one record says; `seen` holds the ALTs met so far at each row, by code where they are documented."""
-    count = len(source.header.samples)
+    """Write what one record says."""
+    count, seen = len(source.header.samples), pending.seen
     alleles, phased = fields.genotypes(record, count, source.columns, source.file)
     sets = fields.phase_sets(record, count, source.columns, source.file)
+    unread = _take_out_unread(source, record, alleles)
     for reading in readings:
         row = reading.site.row
         if reading.mismatch:
@@ -180,6 +198,13 @@ def _write_record(
             continue
         codes = _translate(alleles, reading, record.chrom, sites)
         said = Genotypes(codes, phased, np.zeros(len(codes), np.int32) if sets is None else sets)
+        if reading.changed:
+            _set_aside(pending, source, row, replace(said, codes=sites.exchanged(row, codes)))
+            _note_undocumented(matrix, row, record, alleles, codes)
+            continue
+        if reading.part is not None:
+            pending.parts.setdefault(row, (source.targets, {}))[1].setdefault(reading.part, said)
+            continue
         alts = {int(code) if code > 0 else alt for code, alt in zip(reading.codes[1:], record.alts, strict=True)}
         if row not in seen:
             _place(matrix, row, source.targets, replace(said, codes=sites.exchanged(row, codes)))
@@ -189,11 +214,83 @@ def _write_record(
             matrix.repeated.add(row)
             continue
         seen.setdefault(row, set()).update(alts)
+        if unread.size:
+            pending.unread.setdefault(row, []).append(source.targets[unread])
         if not record.passed:
             matrix.filtered.add(row)
-        unknown = np.unique(alleles[codes == UNDOCUMENTED])
-        if unknown.size:
-            matrix.undocumented.setdefault(row, set()).update(record.alts[number - 1] for number in unknown)
+        _note_undocumented(matrix, row, record, alleles, codes)
+
+
+def _take_out_unread(source: _Source, record: Record, alleles: NDArray[np.int8]) -> NDArray[np.intp]:
+    """Make slots missing that name an allele which no read shows; returns the samples concerned.
+
+    The other slot stays until the file is read: where one ALT has a line, another line may tell of this slot.
+    """
+    counted = (
+        fields.allele_depths(record, len(source.header.samples), source.columns, source.file)
+        if source.header.allele_depths
+        else None
+    )
+    if counted is None:
+        return np.empty(0, np.intp)
+    unread = depths.unread(alleles, counted, len(record.alts) + 1)
+    alleles[unread] = MISSING
+    return np.flatnonzero(unread.any(axis=1))
+
+
+def _note_undocumented(
+    matrix: GenotypeMatrix, row: int, record: Record, alleles: NDArray[np.int8], codes: NDArray[np.int8]
+) -> None:
+    unknown = np.unique(alleles[codes == UNDOCUMENTED])
+    if unknown.size:
+        matrix.undocumented.setdefault(row, set()).update(record.alts[number - 1] for number in unknown)
+
+
+def _set_aside(pending: _Pending, source: _Source, row: int, said: Genotypes) -> None:
+    """Keep the genotypes of those who carry a change, for the case that no record of the position itself follows."""
+    carriers = np.flatnonzero((said.codes == UNDOCUMENTED).any(axis=1))
+    if carriers.size:
+        theirs = Genotypes(said.codes[carriers], said.phased[carriers], said.sets[carriers])
+        pending.changed.setdefault(row, []).append((source.targets[carriers], theirs))
+
+
+def _write_parts(matrix: GenotypeMatrix, row: int, columns: NDArray[np.intp], parts: Mapping[int, Genotypes]) -> None:
+    """Write a position of several bases; where one has no record, only for those who carry a change of another."""
+    position = matrix.positions[row]
+    said = put_together(parts, len(position.ref))
+    undocumented = (said.codes == UNDOCUMENTED).any(axis=1)
+    whole = len(parts) == len(position.ref)
+    _write_where(matrix, row, columns, said, np.ones_like(undocumented) if whole else undocumented)
+    if undocumented.any():
+        matrix.undocumented.setdefault(row, set()).update(
+            position.ref[:part] + alt[part] + position.ref[part + 1 :] for part in parts for alt in position.alts
+        )
+
+
+def _write_where(
+    matrix: GenotypeMatrix, row: int, columns: NDArray[np.intp], said: Genotypes, where: NDArray[np.bool_]
+) -> None:
+    """Write genotypes for those marked who have no record of the position itself; a reference block is none."""
+    where = where & np.isin(matrix.states[row, columns], (State.ABSENT, State.REFERENCE_BLOCK))
+    if where.any():
+        _write(matrix, row, columns[where], Genotypes(said.codes[where], said.phased[where], said.sets[where]))
+
+
+def _write_pending(matrix: GenotypeMatrix, pending: _Pending) -> None:
+    """Write what only the end of a file decides: positions of several bases or changed by longer records, and genotypes
+    without reads."""
+    for row, (columns, parts) in pending.parts.items():
+        _write_parts(matrix, row, columns, parts)
+    for row, several in pending.changed.items():
+        for columns, said in several:
+            _write_where(matrix, row, columns, said, np.ones(len(columns), np.bool_))
+    for row, marked in pending.unread.items():
+        columns = np.unique(np.concatenate(marked))
+        columns = columns[(matrix.codes[row, columns] == MISSING).any(axis=1)]
+        matrix.codes[row, columns] = MISSING
+        matrix.states[row, columns] = State.UNREAD
+        if columns.size:
+            matrix.unread.add(row)
 
 
 def _translate(alleles: NDArray[np.int8], reading: Reading, chrom: str, sites: Sites) -> NDArray[np.int8]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from alliance.genomics.genotypes import builds, streams
+from alliance.genomics.genotypes.depths import depths_are_one_an_allele
 from alliance.genomics.genotypes.errors import GenotypeError
 
 _HEADER_LIMIT = 64 << 20
@@ -33,6 +34,8 @@ class Header:
     """Whether records may stand for a range of reference bases (gVCF)."""
     lines: int
     carriage_return: bool
+    allele_depths: bool = True
+    """Whether AD, where there is one, counts the reads of REF and each ALT."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,8 @@ def parse_header(text: Sequence[str], file: Path) -> Header:
             advice="Give every sample its own name.",
         )
     blocks = any(line.startswith(("##ALT=<ID=NON_REF", "##ALT=<ID=*", "##INFO=<ID=END", "##GVCF")) for line in text)
-    return Header(samples, builds.build_from_header(text), blocks, len(text), text[-1].endswith("\r"))
+    build, depths = builds.build_from_header(text), depths_are_one_an_allele(text)
+    return Header(samples, build, blocks, len(text), text[-1].endswith("\r"), depths)
 
 
 Wanted = Mapping[str, frozenset[int]]
