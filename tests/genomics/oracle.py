@@ -107,7 +107,7 @@ def _carried(gene: Gene, read: Sequence[int], bases: Sequence[set[str]]) -> list
         and any(i in there for i in allele.cells)
         and all(base in there[i] for i, base in allele.cells.items() if i in there)
     ]
-    whole = [a for a in found if not any(b is not a and set(a.cells) <= set(b.cells) for b in found)]
+    whole = [a for a in found if not any(b is not a and a.cells.items() <= b.cells.items() for b in found)]
     return sorted((allele.name for allele in whole), key=_reading_order)
 
 
