@@ -82,6 +82,8 @@ def call(
         request = CohortRequest(tuple(files), _names(samples), absent_is_reference, unphased, elsewhere, weighed_by)
         cohort = None
         if are_tables(files):
+            if workers or cluster or (out is not None and out.suffix == ".parquet"):
+                fail("tables are called in this process and written tab-separated. Name a .tsv file, and no workers.", 2)
             cohort = call_files(
                 files,
                 knowledge,

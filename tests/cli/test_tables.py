@@ -53,3 +53,11 @@ def test_a_table_that_cannot_be_used_is_an_input_error(alliance, tmp_path):
     result = alliance("call", tmp_path / "plate.csv")
     assert result.returncode == 2
     assert "no line names the columns" in result.stderr
+
+
+def test_what_only_cohorts_have_is_refused(alliance, table, tmp_path):
+    for arguments in (("--out", tmp_path / "calls.parquet"), ("--workers", "2")):
+        result = alliance("call", table, *arguments)
+        assert result.returncode == 2
+        assert "Name a .tsv file" in result.stderr
+    assert not (tmp_path / "calls.parquet").exists()
