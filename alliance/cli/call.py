@@ -83,7 +83,7 @@ def call(
         cohort = None
         if are_tables(files):
             if workers or cluster or (out is not None and out.suffix == ".parquet"):
-                fail("tables are called in this process and written tab-separated. Name a .tsv file, and no workers.", 2)
+                fail("tables are called in this process and written as TSV. Name a .tsv file, and no workers.", 2)
             cohort = call_files(
                 files,
                 knowledge,
