@@ -52,6 +52,7 @@ class Definitions:
         allowed: uint16, shape (A, P); bit k is set where the allele may carry code k at the position.
         defined: bool, shape (A, P); where the allele has a cell of its own.
         counted: bool, shape (A, P); as `defined`, without the cells that allow several bases.
+        several: bool, shape (A, P); where the allele's own cell allows several bases.
         own: bool, shape (A, P); as `defined`, but the reference allele, defined everywhere, owns nothing.
     """
 
@@ -61,6 +62,7 @@ class Definitions:
     allowed: NDArray[np.uint16]
     defined: NDArray[np.bool_]
     counted: NDArray[np.bool_]
+    several: NDArray[np.bool_]
     own: NDArray[np.bool_]
 
     @classmethod
@@ -73,7 +75,8 @@ class Definitions:
         counted = defined & (np.bitwise_count(allowed) == 1)
         own = defined & ~np.array([a.reference for a in gene.alleles])[:, None]
         names = tuple(a.name for a in gene.alleles)
-        return cls(gene, names, tuple(a.reported_as or a.name for a in gene.alleles), allowed, defined, counted, own)
+        reported = tuple(a.reported_as or a.name for a in gene.alleles)
+        return cls(gene, names, reported, allowed, defined, counted, defined & ~counted, own)
 
 
 def _has_cell(gene: Gene, allele: Allele) -> list[bool]:

@@ -147,6 +147,8 @@ def _explain(definitions: Definitions, genotype: Genotype) -> tuple[Costs, NDArr
     for here, first, second in genotype.block_codes():
         straight, crossed = _orientations(*(_cost(definitions, candidates, here, codes) for codes in (first, second)))
         total += np.minimum(straight, crossed)
+        if not definitions.several[:, here].any():
+            continue
         extra, reversed_extra = _orientations(
             *(_extra_score(definitions, candidates, here, codes) for codes in (first, second))
         )
@@ -178,9 +180,8 @@ def _extra_score(
 ) -> Costs:
     """How many of each candidate's cells allow several bases and are met by one that is not the reference base."""
     grid = np.ix_(candidates, here)
-    several = definitions.defined[grid] & ~definitions.counted[grid]
     met = (definitions.allowed[grid] >> codes.astype(np.uint16)) & 1 == 1
-    extra: Costs = (several & met & (codes > 0)).sum(axis=1)
+    extra: Costs = (definitions.several[grid] & met & (codes > 0)).sum(axis=1)
     return extra
 
 
