@@ -39,7 +39,7 @@ lint: $(TEST_TOOLS)
 
 bench: $(TEST_TOOLS) system-packages
 	@.venv/bin/python benchmarks/pages.py
-	@if test -d $(COHORT); then .venv/bin/python benchmarks/cohort.py $(COHORT); \
+	@if test -d $(COHORT); then .venv/bin/python benchmarks/cohort.py $(COHORT) && .venv/bin/python benchmarks/scale.py $(COHORT); \
 	else echo "The cohort benchmark is left out: there is no folder $(COHORT); set ALLIANCE_TEST_DATA"; fi
 
 concordance: $(TEST_TOOLS)

@@ -5,6 +5,8 @@ What a bioinformatician needs stands here by name; docs/library.md shows it at w
 
 from alliance.genomics.calling import Cohort, GeneTable, call_files
 from alliance.genomics.calls import Diplotype, GeneCall, Note, PositionCall, Status
+from alliance.genomics.cohorts.request import CohortRequest
+from alliance.genomics.cohorts.run import call_blocks, call_to_file
 from alliance.genomics.frequencies.count import CohortFrequencies, Frequency, Group, cohort_frequencies
 from alliance.genomics.frequencies.intervals import wilson
 from alliance.genomics.frequencies.populations import PopulationError, Populations, read_populations
@@ -36,6 +38,7 @@ __all__ = [
     "BenchTable",
     "Cohort",
     "CohortFrequencies",
+    "CohortRequest",
     "Diplotype",
     "DrugAdvice",
     "Frequency",
@@ -62,7 +65,9 @@ __all__ = [
     "SimulationError",
     "Source",
     "Status",
+    "call_blocks",
     "call_files",
+    "call_to_file",
     "cohort_frequencies",
     "draw_genomes",
     "load_knowledge",
