@@ -58,6 +58,7 @@ def call(
     The table is tab-separated, or Parquet where the name of --out ends in .parquet (needs the extra `parquet`).
     A run that was ended goes on where it was when it is started again with the same arguments.
     """
+    from alliance.cli.oddities import say_what_is_odd
     from alliance.cli.output import written
     from alliance.cli.outside import outside_option, warn_of_strangers
     from alliance.cli.prior import prior_option
@@ -108,9 +109,18 @@ def call(
         stages() as watch,
     ):
         if out is None or (out.exists() and not out.is_file()):
-            written(out, table_text(request, knowledge, engine=engine, block=block, watch=watch))
+            written(out, table_text(request, knowledge, engine=engine, block=block, watch=watch, look=say_what_is_odd))
         else:
-            call_to_file(request, knowledge, out, engine=engine, block=block, watch=watch, taken_up=_taken_up)
+            call_to_file(
+                request,
+                knowledge,
+                out,
+                engine=engine,
+                block=block,
+                watch=watch,
+                look=say_what_is_odd,
+                taken_up=_taken_up,
+            )
 
 
 def _engine(workers: int | None, cluster: str | None) -> AbstractContextManager[Engine]:

@@ -98,6 +98,25 @@ def test_outside_calls_of_which_none_can_be_used_end_the_run(alliance, write):
     assert "line 2: CYP2D6 has no result" in result.stderr
 
 
+def test_what_was_not_read_as_it_stands_is_counted_on_standard_error(alliance, write):
+    lines = [
+        vcf("0/1", "1/1", record=RS4244285 + ":AD").replace("0/1", "0/1:9,0").replace("1/1", "1/1:0,9"),
+        "\t".join([RS4244285, "0/0", "0/0"]) + "\n",
+        "\t".join(["chr10", "94761900", "rs12248560", "A", "T", ".", "PASS", ".", "GT", "0/0", "0/0"]) + "\n",
+        "\t".join(["chr10", "94762706", "rs28399504", "A", "C", ".", "LowQual", ".", "GT", "0/1", "0/0"]) + "\n",
+    ]
+    stderr = alliance("call", write("".join(lines))).stderr
+    for line in (
+        "positions have another reference base than the definitions: set aside (rs12248560).",
+        "positions stand in the files more than once: the first record was used (rs4244285).",
+        "positions did not pass the files' own filters: read all the same (rs28399504).",
+        "positions have genotypes that name a base which no read shows: those genotypes were not used (rs4244285).",
+        "positions hold a base that no allele definition knows: see each gene's status (rs28399504).",
+    ):
+        assert line in stderr
+    assert alliance("call", write(vcf("0/1"))).stderr == ""
+
+
 def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(alliance, write):
     plain = rows(alliance("call", write(vcf("0/1"))))
     windows = b"\xef\xbb\xbf" + vcf("0/1").replace("\n", "\r\n").encode()

@@ -37,6 +37,8 @@ Engine = Callable[[Sequence[Gene], Iterator[GenotypeMatrix], Prior | None], Iter
 """Calls genes in one block of samples after another; the blocks come back in their order."""
 Watch = Callable[[str, int, int], None]
 """Told what is going on ("reading" files, "calling" samples), how many are done, and of how many."""
+Look = Callable[[GenotypeMatrix], None]
+"""Shown the whole cohort's genotypes before they are called."""
 
 
 class EngineError(Exception):
@@ -44,6 +46,9 @@ class EngineError(Exception):
 
 
 def _nobody(what: str, done: int, total: int) -> None: ...
+
+
+def _nobody_looks(matrix: GenotypeMatrix) -> None: ...
 
 
 def on_this_machine(
@@ -86,10 +91,12 @@ def table_text(
     engine: Engine = on_this_machine,
     block: int = BLOCK,
     watch: Watch = _nobody,
+    look: Look = _nobody_looks,
 ) -> Iterator[str]:
     """The table in pieces, for a stream that cannot be continued. Raises `GenotypeError` before the first piece."""
     with tempfile.TemporaryDirectory() as folder:
         matrix = _read(request, called_genes(knowledge), Path(folder), watch)
+        look(matrix)
         run = _Run(request, knowledge, engine, block, watch)
         first = header(request.prior)
         for _, text in run.texts(matrix, 0):
@@ -105,6 +112,7 @@ def call_to_file(
     engine: Engine = on_this_machine,
     block: int = BLOCK,
     watch: Watch = _nobody,
+    look: Look = _nobody_looks,
     taken_up: Callable[[str, int], None] | None = None,
 ) -> None:
     """Write the table of calls to `out`, as Parquet where its name ends in `.parquet`, else as tab-separated text.
@@ -126,7 +134,9 @@ def call_to_file(
         if taken_up is not None and journal.found != "none":
             taken_up(journal.found, journal.samples)
         try:
-            run.write(journal, _matrix(journal, run, names))
+            matrix = _matrix(journal, run, names)
+            look(matrix)
+            run.write(journal, matrix)
         except GenotypeError:
             journal.forget()
             raise
