@@ -188,7 +188,7 @@ def _read_indel(site: Site, start: int, ref: str, alts: Sequence[str], context: 
     recognised = any(code > 0 for code in codes)
     if recognised or (same_place and (ref == site.position.ref or all(_symbolic(alt) for alt in alts))):
         return _reading(site, codes, alts)
-    altered = [v is not None and _alters(site, v) for v in variants]
+    altered = [v is not None and (_alters(site, v) or _may_be_documented(site, v)) for v in variants]
     if not any(altered):
         return None
     return _reading(site, [REFERENCE, *(UNDOCUMENTED if a else REFERENCE for a in altered)], alts, changed=True)
@@ -203,6 +203,21 @@ def _alters(site: Site, variant: Variant) -> bool:
         start == first or max(start, first) < min(start + len(removed), first + len(documented))
         for first, documented, _ in site.variants
     )
+
+
+def _may_be_documented(site: Site, variant: Variant) -> bool:
+    """Whether a change further right is a documented one, if what lies between repeats it; no record says that it does.
+
+    Single bases are left out: any two such changes look alike.
+    """
+    start, removed, inserted = variant
+    for first, gone, added in site.variants:
+        unit, bases = gone or added, removed or inserted
+        turn = (start - first) % len(unit)
+        alike = bool(gone) == bool(removed) and bool(added) == bool(inserted) and not (gone and added)
+        if alike and len(unit) > 1 and 0 < start - first <= SHIFT and bases == unit[turn:] + unit[:turn]:
+            return True
+    return False
 
 
 def _reading(site: Site, codes: Sequence[int], alts: Sequence[str], changed: bool = False) -> Reading:

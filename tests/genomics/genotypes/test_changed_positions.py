@@ -70,6 +70,27 @@ def test_an_undocumented_change_of_a_repeat_is_not_reference(tmp_path: Path, ref
     assert codes(matrix) == [[REFERENCE, UNDOCUMENTED]]
 
 
+@pytest.mark.parametrize(
+    ("right", "ref", "alt", "expected"),
+    [
+        (8, "TAT", "T", [REFERENCE, UNDOCUMENTED]),
+        (9, "A", "ATA", [REFERENCE, UNDOCUMENTED]),
+        (8, "TTA", "T", [REFERENCE, REFERENCE]),
+        (8, "TAG", "T", [REFERENCE, REFERENCE]),
+        (70, "TAT", "T", [REFERENCE, REFERENCE]),
+    ],
+    ids=["deleted", "inserted", "out of step", "another unit", "too far"],
+)
+def test_a_repeat_unit_further_right_than_the_records_spell_is_not_reference(
+    tmp_path: Path, right: int, ref: str, alt: str, expected: list[int]
+) -> None:
+    """It is the documented change if the repeat reaches that far, which the file does not say."""
+    line = record(REPEAT, "0/1", pos=str(REPEAT.position + right), ref=ref, alt=alt)
+    matrix = read(write(tmp_path / "a.vcf", [line, *gene_records("TPMT")]), REPEAT, TPMT)
+    matrix.assume_reference_where_absent()
+    assert codes(matrix) == [expected]
+
+
 def test_the_gene_says_which_change_keeps_it_from_being_called(tmp_path: Path) -> None:
     lines = [line for line in gene_records("CYP2C19") if "rs4244285" not in line]
     file = write(tmp_path / "a.vcf", [*lines, record(PLACE, "0/1", **DELETION)])
