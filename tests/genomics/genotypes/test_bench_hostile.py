@@ -144,6 +144,24 @@ def bomb(sheet: str, strings: str | None = None) -> bytes:
             id="two cells far apart",
         ),
         pytest.param(
+            bomb(f'<sheetData><row r="1"><c r="A1"><v>1</v></c><c r="{"B" * 52}1"><v>1</v></c></row></sheetData>'),
+            id="a column beyond every sheet",
+        ),
+        pytest.param(
+            bomb(
+                f'<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row><c r="A{"0" * 9}9999999"/></row></sheetData>'
+            ),
+            id="a row number behind zeros",
+        ),
+        pytest.param(
+            bomb(
+                '<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="1000000">'
+                + "<c><v>1</v></c>" * 50_000
+                + "</row></sheetData>"
+            ),
+            id="many cells without a place in a far row",
+        ),
+        pytest.param(
             bomb('<c t="s"><v>0</v></c>' * 300_000, f"<sst><si><t>{'A' * 30_000}</t></si></sst>"),
             id="one long string in many cells",
         ),

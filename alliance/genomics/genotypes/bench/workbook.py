@@ -27,6 +27,11 @@ _PARTS = re.compile(r"\[Content_Types\]\.xml|_rels/.*|xl/(workbook|styles|shared
 _SHARED = re.compile(rb"""\bt\s*=\s*["']\s*s\s*["']""")
 _STRING = re.compile(rb"<(?:\w+:)?si\b")
 _PLACE = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]*)(\d+)""")
+_ROW = re.compile(rb"<(?:[^\s<>/:]+:)?row\b")
+_UNPLACED_ROW = re.compile(rb"""<(?:[^\s<>/:]+:)?row\b(?!\s+r\s*=\s*["']\s*\d)""")
+_UNPLACED_CELL = re.compile(rb"""<(?:[^\s<>/:]+:)?c\b(?!\s+r\s*=\s*["']\s*[A-Za-z])""")
+_LETTERS, _DIGITS = 3, 7
+"""Longest names of a column and a row; `XFD1048576` is the last cell of a sheet."""
 
 
 def is_workbook(file: Path) -> bool:
@@ -84,12 +89,18 @@ def _bounded(file: Path) -> io.BytesIO:
 
 
 def _area(content: bytes) -> int:
-    """Cells between the first one and the farthest row and column that a part names; reading needs room for all."""
+    """Cells between the first one and the farthest that a part may reach; reading needs room for all.
+
+    A row or cell that does not say its place stands behind the one before it.
+    """
     columns, rows = 1, 1
     for letters, digits in _PLACE.findall(content):
-        rows = max(rows, int(digits[:9]))
+        if len(letters) > _LETTERS or len(digits) > _DIGITS:
+            return _CELLS + 1
+        rows = max(rows, int(digits))
         number = 0
-        for letter in letters[:4].upper():
+        for letter in letters.upper():
             number = 26 * number + letter - 64
         columns = max(columns, number)
-    return rows * columns
+    unplaced = max(len(_UNPLACED_CELL.findall(row)) for row in _ROW.split(content))
+    return (rows + len(_UNPLACED_ROW.findall(content))) * (columns + unplaced)
