@@ -149,7 +149,7 @@ def bomb(sheet: str, strings: str | None = None) -> bytes:
         ),
         pytest.param(
             bomb(
-                f'<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row><c r="A{"0" * 9}9999999"/></row></sheetData>'
+                f'<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row><c r="A{"0" * 9}99999999"><v>1</v></c></row></sheetData>'
             ),
             id="a row number behind zeros",
         ),
