@@ -27,8 +27,9 @@ GENES = ("CYP2C19", "CYP2B6", "SLCO1B1")
 STEPS = """PyPGx: `pypgx run-ngs-pipeline GENE`, whole process: import-variants, predict-alleles, call-genotypes,
   call-phenotypes, combine-results. Not run: estimate-phase-beagle (PyPGx leaves it out of phased input), predict-cnv
   and its read-depth steps (they need BAM files and models of the pypgx-bundle), plots. No step used the bundle.
-alliance: `alliance call`, whole process: every gene in its table is called and written, with phenotypes.
-"""
+alliance: `alliance call`, whole process: every gene in its table is called and written, with phenotypes; positions
+  that no file holds are read as reference, as PyPGx reads them. A gene's share is that of one gene where all are called
+  in one process. Ratios are of processor time."""
 
 
 def cut(source: Path, samples: Sequence[str], place: Path) -> Path:
@@ -101,31 +102,38 @@ def line(name: str, figures: Figures) -> str:
     return f"{name:28}{figures.wall:9.2f}{figures.cpu:9.2f}{figures.memory:9.0f}"
 
 
+def compare(
+    environment: Path, folder: Path, genes: Sequence[str], samples: Sequence[str], place: Path
+) -> tuple[float, dict[str, float]]:
+    """Processor seconds of a gene's share in `alliance call` of all genes, and of PyPGx for each gene."""
+    place.mkdir()
+    files = {source.name.removesuffix(".vcf.gz"): cut(source, samples, place) for source in folder.glob("*.vcf.gz")}
+    print(f"\n{len(samples)} sample(s){'':14}{'wall s':>9}{'cpu s':>9}{'peak MB':>9}")
+    together, seconds = alliance(list(files.values()), place / "all.tsv"), dict[str, float]()
+    share = together.cpu / len(files)
+    print(line(f"{len(files)} genes, alliance", together), flush=True)
+    for gene in genes:
+        ours = alliance([files[gene]], place / f"{gene}.tsv")
+        theirs = pypgx(environment, gene, files[gene], place / gene)
+        seconds[gene] = theirs.cpu
+        print(line(f"{gene}, PyPGx", theirs), line(f"{gene}, alliance", ours), sep="\n")
+        print(
+            f"  PyPGx: {theirs.cpu / ours.cpu:,.0f} times the whole process, {theirs.cpu / share:,.0f} times the share"
+        )
+        ours_named, theirs_named = alliance_calls(place / f"{gene}.tsv", gene), pypgx_calls(environment, place / gene)
+        print("  diplotypes:", agreement(ours_named, theirs_named, pypgx_alleles(environment, gene)), flush=True)
+    return share, seconds
+
+
 def main(environment: Path, folder: Path, genes: Sequence[str]) -> None:
-    sources = sorted(folder.glob("*.vcf.gz"))
     samples = spread(folder / f"{genes[0]}.vcf.gz")
-    print(f"{len(samples)} samples. {STEPS}\n{'':28}{'wall s':>9}{'cpu s':>9}{'peak MB':>9}", flush=True)
+    print(STEPS)
     with tempfile.TemporaryDirectory() as temporary:
-        place = Path(temporary)
-        files = {source.name.removesuffix(".vcf.gz"): cut(source, samples, place) for source in sources}
-        table = place / "all.tsv"
-        together = alliance(list(files.values()), table)
-        each = together.cpu / len(files)
-        print(line(f"{len(files)} genes, alliance", together), flush=True)
-        for gene in genes:
-            ours = alliance([files[gene]], place / f"{gene}.tsv")
-            theirs = pypgx(environment, gene, files[gene], place / gene)
-            print(line(f"{gene}, PyPGx", theirs), line(f"{gene}, alliance", ours), sep="\n")
-            print(
-                f"  processor time: PyPGx {theirs.cpu / ours.cpu:,.0f} times alliance's whole process, "
-                f"{theirs.cpu / each:,.0f} times its share of a gene where all are called\n  diplotypes: "
-                + agreement(
-                    alliance_calls(place / f"{gene}.tsv", gene),
-                    pypgx_calls(environment, place / gene),
-                    pypgx_alleles(environment, gene),
-                ),
-                flush=True,
-            )
+        share, one = compare(environment, folder, genes, samples[:1], Path(temporary, "one"))
+        share_of_many, many = compare(environment, folder, genes, samples, Path(temporary, "many"))
+    print("\nProcessor time of each further sample, PyPGx over a gene's share in alliance:")
+    for gene in genes:
+        print(f"{gene:12}{(many[gene] - one[gene]) / (share_of_many - share):8,.0f} times")
 
 
 if __name__ == "__main__":
