@@ -11,10 +11,12 @@ import typer
 
 from alliance.cli.failure import explained, fail
 from alliance.cli.prior import FrequenciesOption, PriorOption
-from alliance.cli.tables import AssaysOption, StrandOption, strand_sign, write_calls
+from alliance.cli.tables import AssaysOption, StrandName, StrandOption, strand_sign, write_calls
 
 if TYPE_CHECKING:
+    from alliance.genomics.cohorts.request import CohortRequest
     from alliance.genomics.cohorts.run import Engine
+    from alliance.genomics.knowledge.tables import Knowledge
 
 
 def call(
@@ -58,64 +60,97 @@ def call(
     The table is tab-separated, or Parquet where the name of --out ends in .parquet (needs the extra `parquet`).
     A run that was ended goes on where it was when it is started again with the same arguments.
     """
-    from alliance.cli.oddities import say_what_is_odd
-    from alliance.cli.output import written
-    from alliance.cli.outside import outside_option, warn_of_strangers
+    from alliance.cli.outside import outside_option
     from alliance.cli.prior import prior_option
-    from alliance.cli.progress import stages
-    from alliance.genomics.calling import call_files
-    from alliance.genomics.cohorts.journal import RunningError
-    from alliance.genomics.cohorts.parquet import NoParquetError, require_parquet
     from alliance.genomics.cohorts.request import CohortRequest
-    from alliance.genomics.cohorts.run import EngineError, call_to_file, table_text
     from alliance.genomics.genotypes.bench.read import are_tables
-    from alliance.genomics.genotypes.errors import GenotypeError
-    from alliance.genomics.genotypes.reader import sample_names
     from alliance.genomics.knowledge.load import load_knowledge
-    from alliance.genomics.knowledge.rows import KnowledgeError
-    from alliance.genomics.priors import PriorError
 
-    refusals = (GenotypeError, KnowledgeError, NoParquetError, PriorError)
-    with explained(*refusals, exit_code=2):
+    with explained(*_refusals(), exit_code=2):
         weighed_by = prior_option(prior, frequencies)
         knowledge = load_knowledge()
         elsewhere = outside_option(outside, knowledge)
         request = CohortRequest(tuple(files), _names(samples), absent_is_reference, unphased, elsewhere, weighed_by)
-        cohort = None
-        if are_tables(files):
-            if workers or cluster or (out is not None and out.suffix == ".parquet"):
-                fail("tables are called in this process and written as TSV. Name a .tsv file, and no workers.", 2)
-            cohort = call_files(
-                files,
-                knowledge,
-                samples=request.samples,
-                absent_is_reference=absent_is_reference,
-                unphased=unphased,
-                outside=elsewhere,
-                assays=assays,
-                strand=strand_sign(strand),
-            )
-        elif out is not None and out.suffix == ".parquet":
+        tables = are_tables(files)
+    if not tables:
+        return _call_genomes(request, knowledge, out, outside, block, _engine(workers, cluster))
+    if workers or cluster or _is_parquet(out):
+        fail("tables are called in this process and written as TSV. Name a .tsv file, and no workers.", 2)
+    _call_tables(request, knowledge, out, outside, assays, strand)
+
+
+def _refusals() -> tuple[type[Exception], ...]:
+    from alliance.genomics.cohorts.parquet import NoParquetError
+    from alliance.genomics.genotypes.errors import GenotypeError
+    from alliance.genomics.knowledge.rows import KnowledgeError
+    from alliance.genomics.priors import PriorError
+
+    return GenotypeError, KnowledgeError, NoParquetError, PriorError
+
+
+def _is_parquet(out: Path | None) -> bool:
+    return out is not None and out.suffix == ".parquet"
+
+
+def _call_tables(
+    request: CohortRequest,
+    knowledge: Knowledge,
+    out: Path | None,
+    outside: Path | None,
+    assays: Path | None,
+    strand: StrandName | None,
+) -> None:
+    from alliance.cli.outside import warn_of_strangers
+    from alliance.genomics.calling import call_files
+
+    with explained(*_refusals(), exit_code=2):
+        cohort = call_files(
+            request.files,
+            knowledge,
+            samples=request.samples,
+            absent_is_reference=request.absent_is_reference,
+            unphased=request.unphased,
+            outside=request.outside,
+            assays=assays,
+            strand=strand_sign(strand),
+        )
+        warn_of_strangers(outside, request.outside, cohort.samples)
+    with explained(exit_code=3):
+        write_calls(cohort, out, request.prior)
+
+
+def _call_genomes(
+    request: CohortRequest,
+    knowledge: Knowledge,
+    out: Path | None,
+    outside: Path | None,
+    block: int,
+    engine: AbstractContextManager[Engine],
+) -> None:
+    from alliance.cli.oddities import say_what_is_odd
+    from alliance.cli.output import written
+    from alliance.cli.outside import warn_of_strangers
+    from alliance.cli.progress import stages
+    from alliance.genomics.cohorts.journal import RunningError
+    from alliance.genomics.cohorts.parquet import require_parquet
+    from alliance.genomics.cohorts.run import EngineError, call_to_file, table_text
+    from alliance.genomics.genotypes.reader import sample_names
+
+    with explained(*_refusals(), exit_code=2), explained(RunningError, EngineError, exit_code=3):
+        if _is_parquet(out):
             require_parquet()
-        if elsewhere:
-            warn_of_strangers(outside, elsewhere, sample_names(files) if cohort is None else cohort.samples)
-    if cohort is not None:
-        with explained(exit_code=3):
-            return write_calls(cohort, out, weighed_by)
-    with (
-        explained(*refusals, exit_code=2),
-        explained(RunningError, EngineError, exit_code=3),
-        _engine(workers, cluster) as engine,
-        stages() as watch,
-    ):
-        if out is None or (out.exists() and not out.is_file()):
-            written(out, table_text(request, knowledge, engine=engine, block=block, watch=watch, look=say_what_is_odd))
-        else:
+        if request.outside:
+            warn_of_strangers(outside, request.outside, sample_names(request.files))
+        with engine as kernel, stages() as watch:
+            if out is None or (out.exists() and not out.is_file()):
+                text = table_text(request, knowledge, engine=kernel, block=block, watch=watch, look=say_what_is_odd)
+                written(out, text)
+                return
             call_to_file(
                 request,
                 knowledge,
                 out,
-                engine=engine,
+                engine=kernel,
                 block=block,
                 watch=watch,
                 look=say_what_is_odd,
