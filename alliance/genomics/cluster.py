@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from functools import lru_cache, partial
 from uuid import uuid4
 
+import dask
 from distributed import Client, Future, KilledWorker, LocalCluster
 
 from alliance import __version__
@@ -28,6 +29,8 @@ from alliance.genomics.priors import Prior
 
 _TASKS_AHEAD = 3
 """Tasks waiting for each worker's thread, so that none is idle while the next block is read."""
+_NO_COPIES = {"distributed.admin.low-level-log-length": 0}
+"""Dask would keep the last thousand messages, genotypes and all, for whoever looks for a fault in Dask."""
 _PATIENCE = "10s"
 """How long to wait for a scheduler that does not answer."""
 
@@ -35,25 +38,27 @@ _PATIENCE = "10s"
 @contextmanager
 def local_workers(count: int) -> Iterator[Engine]:
     """An engine of `count` processes of this machine. Raises `EngineError` where they cannot be started."""
-    try:
-        cluster = LocalCluster(
-            n_workers=count, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs=50
-        )
-    except (OSError, RuntimeError) as error:
-        raise EngineError(f"the workers cannot be started: {error}") from None
-    with cluster, Client(cluster) as client:
-        yield partial(_call, client)
+    with dask.config.set(_NO_COPIES):
+        try:
+            cluster = LocalCluster(
+                n_workers=count, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs=50
+            )
+        except (OSError, RuntimeError) as error:
+            raise EngineError(f"the workers cannot be started: {error}") from None
+        with cluster, Client(cluster) as client:
+            yield partial(_call, client)
 
 
 @contextmanager
 def workers_at(address: str) -> Iterator[Engine]:
     """An engine of the workers of the Dask scheduler at an address. Raises `EngineError` where there is none."""
-    try:
-        client = Client(address, timeout=_PATIENCE, set_as_default=False)
-    except (OSError, ValueError) as error:
-        raise EngineError(f"there is no Dask scheduler at {address}: {error}") from None
-    with client:
-        yield partial(_call, client)
+    with dask.config.set(_NO_COPIES):
+        try:
+            client = Client(address, timeout=_PATIENCE, set_as_default=False)
+        except (OSError, ValueError) as error:
+            raise EngineError(f"there is no Dask scheduler at {address}: {error}") from None
+        with client:
+            yield partial(_call, client)
 
 
 def _call(
