@@ -28,13 +28,13 @@ from types import FrameType
 
 import cyvcf2
 
-from alliance.genomics.calling import outside_calls
 from alliance.genomics.frequencies.populations import PopulationError, read_populations
 from alliance.genomics.genotypes import streams
 from alliance.genomics.genotypes.bench.read import read_bench
 from alliance.genomics.genotypes.errors import GenotypeError
 from alliance.genomics.genotypes.outside import read_outside_calls
 from alliance.genomics.genotypes.reader import read_matrix
+from alliance.genomics.outside_calls import outside_calls
 from alliance.genomics.simulate.bgzip import BgzipWriter
 from tests.genomics.bench_tables import Cells, parts, workbook
 from tests.genomics.genotypes.test_bench_hostile import MAPPING

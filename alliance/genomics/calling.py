@@ -14,25 +14,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alliance.genomics.alleles.definitions import Definitions
-from alliance.genomics.alleles.gene_rules import Explanation, Remark, explain
-from alliance.genomics.alleles.match import Genotype, Match
-from alliance.genomics.calls import Diplotype, GeneCall, Note, PositionCall, Status
+from alliance.genomics.alleles.gene_rules import explain
+from alliance.genomics.alleles.match import Genotype
+from alliance.genomics.calls import GeneCall
+from alliance.genomics.gene_calls import gene_call, grch37_notes, matrix_notes, position_calls, sample_notes
 from alliance.genomics.genotypes.bench.layout import Strand
 from alliance.genomics.genotypes.bench.read import BenchTable, are_tables, read_benches
-from alliance.genomics.genotypes.errors import GenotypeError
 from alliance.genomics.genotypes.matrix import (
     GRCH37,
     MISSING,
     NO_SECOND_COPY,
-    REFERENCE,
-    UNDOCUMENTED,
     GenotypeMatrix,
-    State,
 )
 from alliance.genomics.genotypes.outside import OutsideCall
 from alliance.genomics.genotypes.reader import Progress, read_matrix
 from alliance.genomics.knowledge.tables import Gene, Knowledge, Position
-from alliance.genomics.phenotypes import phenotype
+from alliance.genomics.outside_calls import not_given, outside_calls
 
 _ANY_PHASE_SET = -1
 
@@ -91,8 +88,8 @@ class Cohort:
         calls = []
         for table in self.tables:
             call = elsewhere.get(table.gene.symbol, table.distinct[table.index[column]])
-            calls.append(replace(call, positions=_position_calls(self.matrix, table, column)))
-        calls += [elsewhere.get(gene.symbol, _not_given(gene)) for gene in self.outside_genes]
+            calls.append(replace(call, positions=position_calls(table.gene, self.matrix, table.rows, column)))
+        calls += [elsewhere.get(gene.symbol, not_given(gene)) for gene in self.outside_genes]
         return tuple(sorted(calls, key=lambda call: call.gene))
 
 
@@ -193,7 +190,7 @@ class GeneCaller:
         states = np.ascontiguousarray(matrix.states[rows].T)
         sets = None if matrix.phase_sets is None else np.ascontiguousarray(matrix.phase_sets[rows].T)
         builds = None if matrix.builds is None else matrix.builds[:, None]
-        shared = _matrix_notes(self.gene, matrix, rows)
+        shared = matrix_notes(self.gene, matrix, rows)
         where: dict[bytes, int] = {}
         distinct: list[tuple[GeneCall, int]] = []
         index = np.empty(len(codes), np.int32)
@@ -203,11 +200,11 @@ class GeneCaller:
                 if key not in self._known:
                     blocks = phase_blocks(codes[column], phased[column], None if sets is None else sets[column])
                     genotype = Genotype(codes[column], blocks)
-                    notes = [*shared, *_sample_notes(self.gene, states[column], genotype)]
+                    notes = [*shared, *sample_notes(self.gene, states[column], genotype)]
                     if builds is not None and builds[column] & GRCH37:
-                        notes += _grch37_notes(states[column], self._base_unknown)
+                        notes += grch37_notes(states[column], self._base_unknown)
                     found = explain(self._definitions, genotype)
-                    call = _gene_call(self.gene, found, genotype, notes, matrix, rows)
+                    call = gene_call(self.gene, found, genotype, notes, matrix, rows)
                     self._remember(key, (call, int((~genotype.seen).sum())))
                 distinct.append(self._known[key])
             index[column] = at
@@ -235,183 +232,3 @@ def phase_blocks(
         np.full(len(codes), _ANY_PHASE_SET, np.int64) if sets is None else np.where(sets > 0, sets, _ANY_PHASE_SET)
     )
     return np.where(heterozygous, np.where(phased, together, alone), 0)
-
-
-def _gene_call(
-    gene: Gene,
-    found: Explanation,
-    genotype: Genotype,
-    notes: Sequence[Note],
-    matrix: GenotypeMatrix,
-    rows: slice,
-) -> GeneCall:
-    best = tuple(_diplotype(gene, match) for match in found.best)
-    reason = None if found.obstacle is None else _note(gene, found.obstacle, matrix, rows)
-    return GeneCall(
-        gene=gene.symbol,
-        status=_status(found),
-        reason=reason,
-        diplotypes=best,
-        other_diplotypes=tuple(_diplotype(gene, match) for match in found.others),
-        phenotype=_agreed([d.phenotype for d in best]),
-        activity_score=_agreed([d.activity_score for d in best]),
-        lookup_key=_agreed([d.lookup_key for d in best]),
-        phased=genotype.phased,
-        positions=(),
-        notes=(*(_note(gene, remark, matrix, rows) for remark in found.remarks), *notes),
-    )
-
-
-def _status(found: Explanation) -> Status:
-    if found.obstacle is not None:
-        return Status.NOT_TESTED if found.obstacle[0] == "no-positions" else Status.UNCALLABLE
-    if found.combination:
-        return Status.COMBINATION
-    return Status.AMBIGUOUS if len(found.best) > 1 else Status.CALLED
-
-
-def _diplotype(gene: Gene, match: Match) -> Diplotype:
-    result = phenotype(gene, match.alleles)
-    return Diplotype(
-        match.name,
-        match.alleles,
-        match.score,
-        result.functions,
-        result.phenotype,
-        result.activity_score,
-        result.lookup_key,
-        match.names,
-    )
-
-
-def _agreed(values: Sequence[str | None]) -> str | None:
-    return values[0] if len(set(values)) == 1 else None
-
-
-def _note(gene: Gene, remark: Remark, matrix: GenotypeMatrix, rows: slice) -> Note:
-    """A remark as a note; one about an undocumented base also says which bases the files hold there."""
-    code, values = remark
-    if code.startswith("undocumented"):
-        bases = {
-            base
-            for at, position in enumerate(gene.positions)
-            if values[0] == _label(position)
-            for base in matrix.undocumented.get(rows.start + at, ())
-        }
-        values = (*values, ", ".join(sorted(bases)))
-    return Note(code, values)
-
-
-def _label(position: Position) -> str:
-    return position.rsid or f"{position.chrom}:{position.position}"
-
-
-def _matrix_notes(gene: Gene, matrix: GenotypeMatrix, rows: slice) -> list[Note]:
-    """What holds for the gene in every sample of the files."""
-    kinds = (
-        ("ref-mismatch", matrix.mismatched),
-        ("duplicate-position", matrix.repeated),
-        ("not-passed", matrix.filtered),
-    )
-    return [
-        Note(code, (_label(position),))
-        for code, marked in kinds
-        for at, position in enumerate(gene.positions)
-        if rows.start + at in marked
-    ]
-
-
-def _sample_notes(gene: Gene, states: NDArray[np.uint8], genotype: Genotype) -> list[Note]:
-    seen = genotype.seen
-    notes = []
-    assumed = int((states == State.REFERENCE_ASSUMED).sum())
-    if assumed:
-        notes.append(Note("absent-is-reference", (str(assumed),)))
-    for row in np.flatnonzero(states == State.UNREAD):
-        notes.append(Note("reads-contradict", (_label(gene.positions[row]),)))
-    if seen.any() and not seen.all():
-        notes.append(Note("missing-positions", (str(int((~seen).sum())), str(seen.size))))
-    return notes
-
-
-def _grch37_notes(states: NDArray[np.uint8], base_unknown: NDArray[np.bool_]) -> list[Note]:
-    """Tell of positions read as GRCh37's reference base where that base is not documented."""
-    as_reference = (states == State.REFERENCE_BLOCK) | (states == State.REFERENCE_ASSUMED)
-    count = int((as_reference & base_unknown).sum())
-    return [Note("grch37-base-not-documented", (str(count),))] if count else []
-
-
-_STATE_NAMES = {
-    State.ABSENT: "absent",
-    State.MISSING: "missing",
-    State.CALLED: "called",
-    State.REFERENCE_BLOCK: "reference block",
-    State.REFERENCE_ASSUMED: "reference assumed",
-    State.UNREAD: "contradicted by its reads",
-}
-
-
-def _position_calls(matrix: GenotypeMatrix, table: GeneTable, column: int) -> tuple[PositionCall, ...]:
-    calls = []
-    for row, position in zip(range(table.rows.start, table.rows.stop), table.gene.positions, strict=True):
-        codes = matrix.codes[row, column]
-        spellings = (position.ref, *position.alts)
-        bases = [
-            spellings[code] if code >= 0 else "?" if code == UNDOCUMENTED else "."
-            for code in codes
-            if code != NO_SECOND_COPY
-        ]
-        separator = "|" if matrix.phased[row, column] else "/"
-        state = _STATE_NAMES[State(int(matrix.states[row, column]))]
-        genotype = None if MISSING in codes else separator.join(bases)
-        calls.append(PositionCall(position, genotype, state, bool((codes > REFERENCE).any() or UNDOCUMENTED in codes)))
-    return tuple(calls)
-
-
-def outside_calls(
-    calls: Sequence[OutsideCall], samples: Sequence[str], knowledge: Knowledge
-) -> dict[str, dict[str, GeneCall]]:
-    """Calls made elsewhere by sample and gene. Raises `GenotypeError` as `with_sample`."""
-    placed: dict[str, dict[str, GeneCall]] = {}
-    for sample, call in with_sample(calls, samples):
-        placed.setdefault(sample, {})[call.gene] = _from_outside(call, knowledge.genes[call.gene])
-    return placed
-
-
-def with_sample(calls: Sequence[OutsideCall], samples: Sequence[str]) -> Iterator[tuple[str, OutsideCall]]:
-    """Each call with its sample. Raises `GenotypeError` where it names none and there are several."""
-    for call in calls:
-        if call.sample is None and len(samples) > 1:
-            raise GenotypeError(
-                f"the outside call of {call.gene} names no sample, but there are {len(samples)}.",
-                advice="Put the sample's name in front of each row, or choose one sample.",
-            )
-        yield samples[0] if call.sample is None else call.sample, call
-
-
-def _from_outside(call: OutsideCall, gene: Gene) -> GeneCall:
-    """An outside call; its own phenotype and score, where it states them, stand over the derived ones."""
-    diplotypes = tuple(_diplotype(gene, Match(alleles, alleles, 0)) for alleles in call.candidates)
-    score = call.activity_score or _agreed([diplotype.activity_score for diplotype in diplotypes])
-    result = call.phenotype or _agreed([diplotype.phenotype for diplotype in diplotypes])
-    derived = _agreed([diplotype.lookup_key for diplotype in diplotypes])
-    key = score if gene.scored_by_activity and score else result if call.phenotype else derived
-    return GeneCall(
-        gene=gene.symbol,
-        status=Status.AMBIGUOUS if len(diplotypes) > 1 else Status.CALLED,
-        reason=None,
-        diplotypes=diplotypes,
-        other_diplotypes=(),
-        phenotype=result,
-        activity_score=score,
-        lookup_key=key,
-        phased=False,
-        positions=(),
-        notes=() if call.caution is None else (Note("outside-caution", (call.origin, call.caution)),),
-        origin=call.origin,
-    )
-
-
-def _not_given(gene: Gene) -> GeneCall:
-    reason = Note("outside-call-needed")
-    return GeneCall(gene.symbol, Status.NOT_TESTED, reason, (), (), None, None, None, False, ())

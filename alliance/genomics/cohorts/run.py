@@ -13,9 +13,7 @@ from alliance.genomics.calling import (
     GeneCaller,
     called_genes,
     defining_positions,
-    outside_calls,
     rows_of,
-    with_sample,
 )
 from alliance.genomics.calls import GeneCall
 from alliance.genomics.cohorts.journal import Journal, journal_beside
@@ -28,6 +26,7 @@ from alliance.genomics.genotypes.matrix import GenotypeMatrix
 from alliance.genomics.genotypes.outside import OutsideCall
 from alliance.genomics.genotypes.reader import sample_names
 from alliance.genomics.knowledge.tables import Gene, Knowledge
+from alliance.genomics.outside_calls import outside_calls, with_sample
 from alliance.genomics.priors import Prior
 
 BLOCK = 5_000

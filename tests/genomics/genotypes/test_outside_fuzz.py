@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alliance.genomics.calling import outside_calls
 from alliance.genomics.genotypes.errors import GenotypeError
 from alliance.genomics.genotypes.outside import read_outside_calls
+from alliance.genomics.outside_calls import outside_calls
 from tests.genomics.genotypes.test_outside_formats import ALDY, ALDY_VCF, CYRIUS, PBSTARPHASE, STELLARPGX
 from tests.genomics.vcf_files import KNOWLEDGE
 
