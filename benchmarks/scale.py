@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import filecmp
 import os
+import subprocess
 import sys
 import tempfile
 import time
@@ -35,7 +36,7 @@ class Figures:
 def measure(arguments: list[str]) -> Figures:
     """Run `alliance` once. Memory is read ten times a second; pages that processes share count in each."""
     started, before = time.perf_counter(), os.times()
-    process = psutil.Popen([ALLIANCE, *arguments])
+    process = psutil.Popen([ALLIANCE, *arguments], stderr=subprocess.DEVNULL)
     peak = 0
     while process.poll() is None:
         peak = max(peak, resident(process))
