@@ -11,6 +11,7 @@ import typer
 
 from alliance.cli.failure import explained, fail
 from alliance.cli.prior import FrequenciesOption, PriorOption
+from alliance.cli.reading import AbsentOption, UnphasedOption
 from alliance.cli.tables import AssaysOption, StrandName, StrandOption, strand_sign, write_calls
 
 if TYPE_CHECKING:
@@ -38,10 +39,8 @@ def call(
             "or a tab-separated table of sample, gene, diplotype."
         ),
     ] = None,
-    unphased: Annotated[bool, typer.Option("--unphased", help="Ignore the phase that the files state.")] = False,
-    absent_is_reference: Annotated[
-        bool, typer.Option("--absent-is-reference", help="Read a position that no file holds as the reference base.")
-    ] = False,
+    unphased: UnphasedOption = False,
+    absent_is_reference: AbsentOption = False,
     assays: AssaysOption = None,
     strand: StrandOption = None,
     prior: PriorOption = None,

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from alliance.cli.reading import AbsentOption, UnphasedOption
+
 if TYPE_CHECKING:
     from alliance.genomics.frequencies.count import CohortFrequencies
 
@@ -22,10 +24,8 @@ def frequencies(
     out: Annotated[Path, typer.Option(help="Folder for the results; made where there is none.")] = Path("."),
     tsv: Annotated[bool, typer.Option("--tsv", help="Write the tables only, without the JSON document.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Write the JSON document only, without the tables.")] = False,
-    unphased: Annotated[bool, typer.Option("--unphased", help="Ignore the phase that the files state.")] = False,
-    absent_is_reference: Annotated[
-        bool, typer.Option("--absent-is-reference", help="Read a position that no file holds as the reference base.")
-    ] = False,
+    unphased: UnphasedOption = False,
+    absent_is_reference: AbsentOption = False,
 ) -> None:
     """Count alleles, diplotypes and phenotypes of FILES in every population, with 95% intervals."""
     from alliance import __version__

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from alliance.cli.prior import FrequenciesOption, PriorOption
+from alliance.cli.reading import AbsentOption, UnphasedOption
 from alliance.cli.tables import AssaysOption, StrandOption, say_what_was_not_used, strand_sign
 
 if TYPE_CHECKING:
@@ -44,10 +45,8 @@ def report(
             "or a tab-separated table of gene, diplotype."
         ),
     ] = None,
-    unphased: Annotated[bool, typer.Option("--unphased", help="Ignore the phase that the files state.")] = False,
-    absent_is_reference: Annotated[
-        bool, typer.Option("--absent-is-reference", help="Read a position that no file holds as the reference base.")
-    ] = False,
+    unphased: UnphasedOption = False,
+    absent_is_reference: AbsentOption = False,
     assays: AssaysOption = None,
     strand: StrandOption = None,
     prior: PriorOption = None,
