@@ -1,6 +1,6 @@
 """Hold the matcher against the slow one kept in the tests, on random genotypes of every gene.
 
-    python -m benchmarks.oracle [GENOTYPES_PER_GENE]
+    python -m benchmarks.oracle [GENOTYPES_PER_GENE [GENE ...]]
 
 Genotypes are two named alleles (one, for part of chrX), some bases changed, some positions missing, phased, unphased
 or in phase sets. Prints one line per gene; ends with 1 where the two matchers ever differ.
@@ -87,8 +87,8 @@ def check(symbol: str, count: int) -> tuple[str, int, int, float]:
     return symbol, count, differences, time.perf_counter() - started
 
 
-def main(count: int) -> int:
-    genes = [gene.symbol for gene in load_knowledge().genes.values() if gene.calling != "outside"]
+def main(count: int, chosen: list[str]) -> int:
+    genes = chosen or [gene.symbol for gene in load_knowledge().genes.values() if gene.calling != "outside"]
     total = 0
     with ProcessPoolExecutor() as pool:
         for symbol, drawn, differences, seconds in pool.map(check, genes, [count] * len(genes)):
@@ -98,4 +98,4 @@ def main(count: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000))
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000, sys.argv[2:]))
