@@ -1,7 +1,7 @@
-"""Draws the outlines of `alliance/members/world.tsv` from Natural Earth. Run once per new edition of the geometry:
+"""Draws the outlines of `alliance/directory/world.tsv` from Natural Earth. Run once per new edition of the geometry:
 
     npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
-    python scripts/build_world.py package/countries-50m.json > alliance/members/world.tsv
+    python scripts/build_world.py package/countries-50m.json > alliance/directory/world.tsv
 
 Natural Earth is in the public domain; the npm package `world-atlas` (ISC) carries it as TopoJSON, where neighbours
 share their border as one arc. Borders and disputed territories are drawn as Natural Earth draws them by default.
@@ -17,7 +17,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from alliance.members.countries import countries
+from alliance.countries.countries import countries
 
 Point = tuple[float, float]
 Ring = list[tuple[int, int]]

@@ -73,7 +73,7 @@ class Member(AbstractBaseUser):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("members:member", args=[self.public_id])
+        return reverse("directory:member", args=[self.public_id])
 
     @property
     def spoken(self) -> list[tuple[str, str]]:

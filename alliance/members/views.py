@@ -5,29 +5,14 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from alliance.members.actions.leave import LeaveError, leave
 from alliance.members.actions.update_profile import update_profile
 from alliance.members.conduct import CONDUCT_VERSION
-from alliance.members.directory import directory_page
 from alliance.members.forms import LeaveForm, ProfileForm
-from alliance.members.models import Member
-
-
-@require_safe
-def directory(request: HttpRequest) -> HttpResponse:
-    """Members who agreed to be found: search, filters, one page of them."""
-    return render(request, "members/directory.html", {"directory": directory_page(request.GET)})
-
-
-@require_safe
-def member(request: HttpRequest, public_id: str) -> HttpResponse:
-    """One member's page."""
-    found = get_object_or_404(Member.objects.visible_to(request.user), public_id=public_id)
-    return render(request, "members/member.html", {"member": found})
 
 
 @login_required

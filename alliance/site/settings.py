@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "csp",
     "django_countries",
     "alliance.members",
+    "alliance.directory",
     "alliance.clinic",
 ]
 

@@ -9,11 +9,11 @@ import pytest
 from django.contrib.auth import authenticate
 from django.urls import reverse
 
+from alliance.countries.countries import countries
+from alliance.directory.map import draw_world
 from alliance.members.actions.load_sample_network import LoadSampleNetworkError, load_sample_network
 from alliance.members.actions.remove_sample_network import RemoveSampleNetworkError, remove_sample_network
-from alliance.members.countries import countries
 from alliance.members.languages import LANGUAGE_NAMES
-from alliance.members.map import draw_world
 from alliance.members.models import Member, Sector
 from alliance.members.sample.network import generate
 

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def address() -> str:
-    return reverse("members:map")
+    return reverse("directory:map")
 
 
 def test_the_home_page_shows_the_map(client, ama, address) -> None:

@@ -8,7 +8,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 from django.views.decorators.vary import vary_on_cookie
 
-from alliance.members.map import draw_world
+from alliance.directory.map import draw_world
 from alliance.members.models import Member
 
 

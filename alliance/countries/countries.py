@@ -56,7 +56,7 @@ class Country:
 @cache
 def countries() -> Mapping[str, Country]:
     """All 249 countries and areas by alpha-2 code, in the order of their codes."""
-    text = resources.files("alliance.members").joinpath("countries.tsv").read_text(encoding="utf-8")
+    text = resources.files("alliance.countries").joinpath("countries.tsv").read_text(encoding="utf-8")
     facts = (line for line in text.splitlines() if not line.startswith("#"))
     return MappingProxyType({row["code"]: _country(row) for row in csv.DictReader(facts, delimiter="\t")})
 

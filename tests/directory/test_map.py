@@ -5,8 +5,8 @@ import xml.etree.ElementTree as ElementTree
 
 import pytest
 
-from alliance.members.countries import countries
-from alliance.members.map import draw_world, shade
+from alliance.countries.countries import countries
+from alliance.directory.map import draw_world, shade
 
 SVG = "{http://www.w3.org/2000/svg}"
 ISLANDS = ("MU", "MT", "CV", "FJ", "MV", "SC", "KI", "TV", "LC", "ST")

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from alliance.members.directory import PER_PAGE
+from alliance.directory.members import PER_PAGE
 from alliance.members.models import Member, Sector
 
 pytestmark = pytest.mark.django_db

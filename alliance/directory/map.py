@@ -104,7 +104,7 @@ def _text(text: str) -> str:
 
 @cache
 def _world() -> World:
-    lines = resources.files("alliance.members").joinpath("world.tsv").read_text(encoding="utf-8").splitlines()
+    lines = resources.files("alliance.directory").joinpath("world.tsv").read_text(encoding="utf-8").splitlines()
     size = next(line for line in lines if line.startswith("# size: "))
     width, height = map(int, size.split()[2:])
     rows = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t")

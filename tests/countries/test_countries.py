@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from django_countries.data import COUNTRIES
 
-from alliance.members.countries import Income, Region, countries
+from alliance.countries.countries import Income, Region, countries
 
 
 def test_every_country_a_member_can_choose_is_in_the_table() -> None:
