@@ -1,14 +1,15 @@
 """Time and memory of PyPGx and of `alliance call` on the same samples, in one run, and whether they call the same.
 
     python3 -m venv /tmp/peer && /tmp/peer/bin/pip install pypgx==0.27.0 'pandas<3'
-    python -m benchmarks.peers /tmp/peer/bin FOLDER_OF_PHASED_GRCh38_VCF_FILES [GENE ...]
+    python -m benchmarks.peers [--samples N] /tmp/peer/bin FOLDER_OF_PHASED_GRCh38_VCF_FILES [GENE ...]
 
 PyPGx is installed by whoever runs this, in an environment of its own, and is never a dependency; with pandas 3 its
-`call-genotypes` fails. `bcftools` cuts the samples, so many that PyPGx ends within minutes.
+`call-genotypes` fails. `bcftools` cuts the samples. PyPGx needs about a quarter of a second for each in each gene.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import statistics
 import subprocess
@@ -43,11 +44,11 @@ def cut(source: Path, samples: Sequence[str], place: Path) -> Path:
     return target
 
 
-def spread(source: Path) -> list[str]:
-    """So many samples at equal distances in the file, so that all its populations are among them."""
+def spread(source: Path, count: int) -> list[str]:
+    """`count` samples at equal distances in the file, so that all its populations are among them."""
     listed = subprocess.run(["bcftools", "query", "--list-samples", source], check=True, capture_output=True, text=True)
     names = listed.stdout.split()
-    return names[:: max(1, len(names) // SAMPLES)][:SAMPLES]
+    return names[:: max(1, len(names) // count)][:count]
 
 
 def alliance(files: Sequence[Path], table: Path) -> Figures:
@@ -125,8 +126,8 @@ def compare(
     return share, seconds
 
 
-def main(environment: Path, folder: Path, genes: Sequence[str]) -> None:
-    samples = spread(folder / f"{genes[0]}.vcf.gz")
+def main(environment: Path, folder: Path, genes: Sequence[str], count: int) -> None:
+    samples = spread(folder / f"{genes[0]}.vcf.gz", count)
     print(STEPS)
     with tempfile.TemporaryDirectory() as temporary:
         share, one = compare(environment, folder, genes, samples[:1], Path(temporary, "one"))
@@ -138,4 +139,10 @@ def main(environment: Path, folder: Path, genes: Sequence[str]) -> None:
 
 if __name__ == "__main__":
     os.environ["PYTHONWARNINGS"] = "ignore"
-    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:] or GENES)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("environment", type=Path, help="folder of the programs of PyPGx's environment")
+    parser.add_argument("folder", type=Path, help="folder of the VCF files, one a gene, with its name")
+    parser.add_argument("genes", nargs="*", default=GENES, help="genes to compare, %(default)s where none is named")
+    parser.add_argument("--samples", type=int, default=SAMPLES, help="how many samples, %(default)s by default")
+    said = parser.parse_args()
+    main(said.environment, said.folder, said.genes, said.samples)
