@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-pytest_plugins = ["tests.cast"]
+pytest_plugins = ["tests.cast", "tests.flush"]
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 

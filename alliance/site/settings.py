@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.orcid",
     "csp",
     "django_countries",
+    "alliance.ledger",
     "alliance.members",
     "alliance.directory",
     "alliance.clinic",

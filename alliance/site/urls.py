@@ -11,6 +11,7 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("language/", include("django.conf.urls.i18n")),
     path("", include("alliance.members.urls")),
+    path("ledger/", include("alliance.ledger.urls")),
     path("", include("alliance.directory.urls")),
     path("report/", include("alliance.clinic.urls")),
     path("health/", health.health, name="health"),

@@ -1,0 +1,63 @@
+"""Append what was done to the ledger, in the transaction that does it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from alliance.ledger.canonical import CanonicalError, canonical
+from alliance.ledger.head import extend
+from alliance.ledger.models import Entry
+from alliance.ledger.references import is_actor, is_object
+from alliance.ledger.vocabulary import VocabularyError, verb_named
+
+
+class AppendError(Exception):
+    """This is not something the ledger says, or not in the transaction of the act."""
+
+
+@dataclass(frozen=True)
+class Act:
+    """Who did what to what."""
+
+    actor: str
+    """`member:<public id>`, `site` (the software by itself) or `operator` (whoever has the machine)."""
+    verb: str
+    """The name of a registered verb, such as `member.joined`."""
+    object: str
+    """`site` or `<kind>:<public id>`, such as `proposal:k3v8wq2mzt7c`."""
+    payload: Mapping[str, object] = field(default_factory=dict)
+    """What the verb's shape asks for."""
+
+
+def append(*, actor: str, verb: str, object: str, payload: Mapping[str, object] | None = None) -> Entry:
+    """Append one act; see `Act` for the arguments. Call it last: from here on, other writers wait for this transaction.
+
+    Raises:
+        AppendError: the verb, the references or the payload are not what the ledger takes, or no transaction is open.
+    """
+    (entry,) = append_many([Act(actor, verb, object, payload or {})])
+    return entry
+
+
+def append_many(acts: Iterable[Act]) -> list[Entry]:
+    """Append acts in their order, at once.
+
+    Raises:
+        AppendError: as for `append`; then none of them is written.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise AppendError("an act and its entry are one transaction: append inside transaction.atomic()")
+    return extend([(act.actor, act.verb, act.object, _payload(act)) for act in acts])
+
+
+def _payload(act: Act) -> str:
+    if not is_actor(act.actor):
+        raise AppendError(f"{act.verb}: the actor is site, operator or member:<public id>")
+    if not is_object(act.object):
+        raise AppendError(f"{act.verb}: the object is site or <kind>:<public id>")
+    try:
+        verb_named(act.verb).check(act.payload)
+        return canonical(act.payload)
+    except (VocabularyError, CanonicalError) as error:
+        raise AppendError(str(error)) from error
