@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "django_countries",
     "alliance.ledger",
     "alliance.members",
+    "alliance.institutions",
     "alliance.directory",
     "alliance.clinic",
 ]

@@ -12,6 +12,7 @@ urlpatterns = [
     path("language/", include("django.conf.urls.i18n")),
     path("", include("alliance.members.urls")),
     path("ledger/", include("alliance.ledger.urls")),
+    path("institutions/", include("alliance.institutions.urls")),
     path("", include("alliance.directory.urls")),
     path("report/", include("alliance.clinic.urls")),
     path("health/", health.health, name="health"),

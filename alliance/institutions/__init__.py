@@ -1,0 +1,1 @@
+"""The institutions room: where members work, who confirmed it, and under which conditions an institution works."""
