@@ -1,26 +1,58 @@
 """The one place at which the chain grows."""
 
 from collections.abc import Iterable
+from datetime import UTC
+from typing import NamedTuple
 
+from django.conf import settings
 from django.utils import timezone
 
-from alliance.ledger import chain
-from alliance.ledger.models import Entry, written_time
+from alliance.ledger import chain, statements
+from alliance.ledger.canonical import canonical
+from alliance.ledger.keys import FILE_NAME, Key
+from alliance.ledger.models import Entry
 
 BATCH = 500
 
 
-def extend(said: Iterable[tuple[str, str, str, str]]) -> list[Entry]:
-    """Append actor, verb, object and canonical payload of each act, as the caller checked them, in its transaction."""
-    head = Entry.objects.locked_head()
-    sequence, previous = (head.sequence, head.hash) if head else (0, chain.BEFORE_THE_FIRST)
-    now = timezone.now().replace(microsecond=0)
-    # A clock may be set back; the ledger's order is that of its sequence.
-    time = written_time(max(now, head.time) if head else now)
+class Said(NamedTuple):
+    """What an entry says, checked by whoever calls."""
+
+    actor: str
+    verb: str
+    object: str
+    payload: str
+    """Canonical JSON."""
+
+
+def time_after(head: Entry | None) -> str:
+    """The present, in UTC and whole seconds, or the time of `head` where a clock was set back."""
+    now = timezone.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return max(now, head.time) if head else now
+
+
+def extend(head: Entry | None, time: str, said: Iterable[Said]) -> list[Entry]:
+    """Write entries after the locked `head`, in the caller's transaction."""
+    last, previous = (head.sequence, head.hash) if head else (0, chain.BEFORE_THE_FIRST)
     entries = []
-    for actor, verb, object_, payload in said:
-        sequence += 1
-        record = chain.record(sequence, time, actor, verb, object_, payload, previous)
+    for sequence, one in enumerate(said, start=last + 1):
+        record = chain.record(sequence, time, *one, previous)
         previous = record.hash
-        entries.append(Entry.from_record(record))
+        entries.append(Entry(**vars(record)))
     return Entry.objects.bulk_create(entries, batch_size=BATCH)
+
+
+def checkpoint_of(head: Entry, time: str, key: Key) -> Said:
+    """The entry by which the site signs `head` as it stands at `time`."""
+    payload = statements.checkpoint(time[:10], head.sequence, head.hash, key)
+    return Said("site", statements.CHECKPOINT, "site", canonical(payload))
+
+
+def site_key() -> Key | None:
+    """The site's key, or None before `alliance setup` made it."""
+    return Key.read(settings.ENVIRONMENT.data_dir / FILE_NAME)
+
+
+def keep_site_key(key: Key) -> None:
+    """Make `key` the site's key."""
+    key.write(settings.ENVIRONMENT.data_dir / FILE_NAME)

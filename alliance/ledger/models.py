@@ -1,7 +1,8 @@
 """What was done."""
 
 import json
-from datetime import UTC, datetime
+from dataclasses import fields
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -14,15 +15,17 @@ HEXADECIMAL = 64
 
 
 class Entry(models.Model):
-    """One public act. Written once by `actions.append`; the database refuses to change or remove it."""
+    """One public act. Written once by `actions.append`; the database refuses to change or remove it.
+
+    The columns are those of `chain.Record`, times and payload as text, so that what is kept is what was hashed.
+    """
 
     sequence = models.BigIntegerField(primary_key=True)
-    time = models.DateTimeField()
+    time = models.CharField(max_length=20)
     actor = models.CharField(max_length=80)
     verb = models.CharField(max_length=60)
     object = models.CharField(max_length=100)
     payload = models.TextField()
-    """Canonical JSON as text, so that what is kept is byte for byte what was hashed."""
     previous = models.CharField(max_length=HEXADECIMAL)
     hash = models.CharField(max_length=HEXADECIMAL)
 
@@ -48,26 +51,11 @@ class Entry(models.Model):
         return json.loads(self.payload)
 
     @property
+    def moment(self) -> datetime:
+        """When it was done."""
+        return datetime.fromisoformat(self.time)
+
+    @property
     def record(self) -> Record:
         """The entry as it is published."""
-        return Record(
-            sequence=self.sequence,
-            time=written_time(self.time),
-            actor=self.actor,
-            verb=self.verb,
-            object=self.object,
-            payload=self.payload,
-            previous=self.previous,
-            hash=self.hash,
-        )
-
-    @classmethod
-    def from_record(cls, record: Record) -> "Entry":
-        """The row for a new entry."""
-        values = vars(record) | {"time": datetime.fromisoformat(record.time)}
-        return cls(**values)
-
-
-def written_time(time: datetime) -> str:
-    """A time as entries write it: `2026-11-22T13:45:00Z`."""
-    return time.astimezone(UTC).isoformat().replace("+00:00", "Z")
+        return Record(**{field.name: getattr(self, field.name) for field in fields(Record)})

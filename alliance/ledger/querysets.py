@@ -1,9 +1,12 @@
 """Finding entries. Everybody may read every entry; who may see a member's name is decided in the members room."""
 
+import json
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.db import connections, models
+
+from alliance.ledger.statements import ANNOUNCEMENT, CHECKPOINT
 
 BLOCK = 2000
 _LOCK = 0x6C6564676572
@@ -30,6 +33,15 @@ class EntryQuerySet(models.QuerySet):
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
         return self.head()
 
+    def checkpoints(self):
+        """Entries by which the site signed the ledger."""
+        return self.filter(verb=CHECKPOINT)
+
+    def announced_key(self) -> str | None:
+        """The site's public key as announced last, in hexadecimal."""
+        payload = self.filter(verb=ANNOUNCEMENT).newest_first().values_list("payload", flat=True).first()
+        return json.loads(payload)["key"] if payload else None
+
     def between(self, since: date | None, until: date | None):
         """Entries from the day `since` to the day `until`, both included, in UTC."""
         # Times never go back along the chain, so two looks at the index of times bound the sequence.
@@ -42,8 +54,7 @@ class EntryQuerySet(models.QuerySet):
         return found
 
     def _first_on_or_after(self, day: date) -> int | None:
-        midnight = datetime.combine(day, time(), tzinfo=UTC)
-        later = self.model.objects.using(self.db).filter(time__gte=midnight).order_by("time", "sequence")
+        later = self.model.objects.using(self.db).filter(time__gte=day.isoformat()).order_by("time", "sequence")
         return later.values_list("sequence", flat=True).first()
 
     def lines(self, start: int = 1) -> Iterator[str]:

@@ -2,18 +2,19 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from alliance.ledger.statements import ANNOUNCEMENT, CHECKPOINT
 from alliance.ledger.vocabulary import COUNT, DATE, HASH, KEY, SIGNATURE, VERSION, Verb, or_nothing
 
 VERBS = (
     Verb(
-        "ledger.signed",
+        CHECKPOINT,
         _("The site signed the ledger as it stood."),
         {"date": DATE, "hash": HASH, "key": KEY, "sequence": COUNT, "signature": SIGNATURE},
     ),
     Verb(
-        "ledger.key_announced",
+        ANNOUNCEMENT,
         _("The site announced the key it signs the ledger with."),
-        {"key": KEY, "signature": or_nothing(SIGNATURE)},
+        {"key": KEY, "replaces": or_nothing(KEY), "signature": or_nothing(SIGNATURE)},
     ),
     Verb("site.updated", _("The software was installed or updated."), {"version": VERSION, "migrations": COUNT}),
     Verb("site.backed_up", _("A copy of the database was made.")),

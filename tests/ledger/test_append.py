@@ -30,7 +30,8 @@ def test_an_act_that_fails_leaves_no_entry():
             append(actor="site", verb="site.backed_up", object="site")
             raise LookupError
 
-    pytest.raises(LookupError, fail_after_appending)
+    with pytest.raises(LookupError):
+        fail_after_appending()
     assert not Entry.objects.exists()
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from alliance.ledger.canonical import CanonicalError, canonical
-from alliance.ledger.head import extend
+from alliance.ledger.head import Said, checkpoint_of, extend, site_key, time_after
 from alliance.ledger.models import Entry
 from alliance.ledger.references import is_actor, is_object
 from alliance.ledger.vocabulary import VocabularyError, verb_named
@@ -48,16 +48,28 @@ def append_many(acts: Iterable[Act]) -> list[Entry]:
     """
     if not transaction.get_connection().in_atomic_block:
         raise AppendError("an act and its entry are one transaction: append inside transaction.atomic()")
-    return extend([(act.actor, act.verb, act.object, _payload(act)) for act in acts])
+    said = [_said(act) for act in acts]
+    head = Entry.objects.locked_head()
+    time = time_after(head)
+    before = _checkpoint_of_a_new_day(head, time)
+    return extend(head, time, [*before, *said])[len(before) :]
 
 
-def _payload(act: Act) -> str:
+def _checkpoint_of_a_new_day(head: Entry | None, time: str) -> list[Said]:
+    """The first act of a day finds the ledger as yesterday left it, and has it signed so."""
+    if head is None or head.time[:10] == time[:10]:
+        return []
+    key = site_key()
+    return [checkpoint_of(head, time, key)] if key else []
+
+
+def _said(act: Act) -> Said:
     if not is_actor(act.actor):
         raise AppendError(f"{act.verb}: the actor is site, operator or member:<public id>")
     if not is_object(act.object):
         raise AppendError(f"{act.verb}: the object is site or <kind>:<public id>")
     try:
         verb_named(act.verb).check(act.payload)
-        return canonical(act.payload)
+        return Said(act.actor, act.verb, act.object, canonical(act.payload))
     except (VocabularyError, CanonicalError) as error:
         raise AppendError(str(error)) from error

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
             name="Entry",
             fields=[
                 ("sequence", models.BigIntegerField(primary_key=True, serialize=False)),
-                ("time", models.DateTimeField()),
+                ("time", models.CharField(max_length=20)),
                 ("actor", models.CharField(max_length=80)),
                 ("verb", models.CharField(max_length=60)),
                 ("object", models.CharField(max_length=100)),
