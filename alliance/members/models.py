@@ -12,6 +12,8 @@ from django_countries.fields import CountryField
 from alliance.members.fields import SearchKeyField, new_public_id
 from alliance.members.languages import LANGUAGE_NAMES
 from alliance.members.querysets import LISTED, MemberManager
+from alliance.members.shown import Shown
+from alliance.members.visibility import Viewer
 
 
 class Sector(models.TextChoices):
@@ -38,7 +40,22 @@ class Member(AbstractBaseUser):
     languages = models.JSONField(_("Languages you work in"), default=list, blank=True)
     institution = models.CharField(_("Institution"), max_length=200, blank=True)
     about = models.CharField(_("What you work on"), max_length=280, blank=True)
+    sort_name = models.CharField(
+        _("Name to sort by"),
+        max_length=150,
+        blank=True,
+        help_text=_("If lists should place you by another name than the first, for example your family name."),
+    )
+    roles = models.JSONField(_("What you do"), default=list, blank=True)
+    topics = models.JSONField(_("Topics you work on"), default=list, blank=True)
+    offers = models.JSONField(_("What you can offer"), default=list, blank=True)
+    needs = models.JSONField(_("What you look for"), default=list, blank=True)
+    orcid = models.CharField(_("ORCID iD"), max_length=19, blank=True)
     is_listed = models.BooleanField(_("Show me in the member directory"), default=True)
+    visibility = models.JSONField(default=dict, blank=True)
+    """Who may see a part of the profile, for the parts that the member decided on; see `visibility`."""
+    accepts_messages = models.BooleanField(_("Members may write to me through the site"), default=True)
+    changed_at = models.DateTimeField(auto_now=True)
 
     conduct_version = models.CharField(max_length=10, editable=False)
     conduct_accepted_at = models.DateTimeField(null=True, editable=False)
@@ -52,7 +69,7 @@ class Member(AbstractBaseUser):
     is_sample = models.BooleanField(default=False, editable=False)
     """Invented for demonstration; removed with the sample network."""
 
-    name_key = SearchKeyField(sources=("name",))
+    name_key = SearchKeyField(sources=("sort_name", "name"))
     search_text = SearchKeyField(sources=("name", "institution", "about"))
 
     USERNAME_FIELD = "email"
@@ -74,6 +91,10 @@ class Member(AbstractBaseUser):
 
     def get_absolute_url(self) -> str:
         return reverse("directory:member", args=[self.public_id])
+
+    def shown_to(self, viewer: Viewer) -> Shown:
+        """What of this member `viewer` may see."""
+        return Shown(self, viewer)
 
     @property
     def spoken(self) -> list[tuple[str, str]]:

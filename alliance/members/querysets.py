@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Count, Q
 
 from alliance.members.search_keys import search_key
+from alliance.members.visibility import DEFAULTS, Viewer, audiences_of
 
 JOINED = Q(joined_at__isnull=False, is_active=True)
 """Members proper: e-mail confirmed, account not closed."""
@@ -27,6 +28,14 @@ class MemberQuerySet(models.QuerySet):
         """Members whose page `viewer` (a member, or nobody signed in) may open."""
         own_page = Q(pk=viewer.pk) if viewer.is_authenticated else Q()
         return self.filter(LISTED | own_page)
+
+    def showing(self, field: str, viewer: Viewer):
+        """Members who let `viewer` see this part of their profile; for counting by it and searching in it."""
+        theirs = [audience.value for audience in audiences_of(viewer)]
+        shown = Q(**{f"visibility__{field}__in": theirs})
+        if DEFAULTS[field] in theirs:
+            shown |= Q(**{f"visibility__{field}__isnull": True})
+        return self.filter(shown)
 
     def sample(self):
         """The invented members of the sample network."""
