@@ -8,6 +8,7 @@ from alliance.cli import (
     check,
     frequencies,
     knowledge,
+    ledger,
     operator,
     report,
     restore,
@@ -37,6 +38,7 @@ app.command()(restore.restore)
 app.add_typer(operator.app, name="operator")
 app.add_typer(sample.app, name="sample")
 app.add_typer(knowledge.app, name="knowledge")
+app.add_typer(ledger.app, name="ledger")
 
 
 def main() -> None:

@@ -14,10 +14,12 @@ def backup(
     from django.utils import timezone
 
     from alliance.cli.failure import explained
-    from alliance.cli.site_settings import embedded_database, open_site
+    from alliance.cli.site_settings import embedded_database, open_site, record
     from alliance.site.embedded_database import LAST_COPY, NotOurDatabaseError, copy_database
 
     open_site()
+    from alliance.site.health import pending_migrations
+
     database = embedded_database("pg_dump --format=custom --file=FILE")
     data_dir = settings.ENVIRONMENT.data_dir
     target = file or data_dir / "backups" / f"alliance-{timezone.now():%Y%m%d-%H%M%S}.sqlite3"
@@ -26,4 +28,7 @@ def backup(
             target.parent.mkdir(exist_ok=True)
         size = copy_database(database, target)
         (data_dir / LAST_COPY).touch()
+    # A copy made before an update is taken from tables that may have no ledger yet.
+    if not pending_migrations():
+        record("site.backed_up")
     typer.echo(f"Copied and verified: {target} ({size / 1e6:.1f} MB). Keep it on another machine.")

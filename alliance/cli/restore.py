@@ -11,7 +11,7 @@ def restore(file: Annotated[Path, typer.Argument(help="A file that `alliance bac
     from django.utils import timezone
 
     from alliance.cli.failure import explained
-    from alliance.cli.site_settings import embedded_database, open_site, prepare_site
+    from alliance.cli.site_settings import embedded_database, open_site, prepare_site, record
     from alliance.site.embedded_database import NotOurDatabaseError, put_back
 
     open_site()
@@ -23,3 +23,4 @@ def restore(file: Annotated[Path, typer.Argument(help="A file that `alliance bac
         typer.echo(f"The state before is kept as {old}.")
     typer.echo(f"Restored from {file}.")
     prepare_site()
+    record("site.restored")

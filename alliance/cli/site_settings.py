@@ -26,15 +26,30 @@ def prepare_site() -> None:
     from django.db.utils import DatabaseError
 
     open_site()
+    from alliance import __version__
+    from alliance.ledger.actions.announce_key import announce_key
+    from alliance.ledger.keys import KeyFileError
     from alliance.site.health import pending_migrations
 
-    with explained(DatabaseError):
+    with explained(DatabaseError, KeyFileError):
         pending = pending_migrations()
         if pending:
             typer.echo(f"Database: applying {len(pending)} migrations")
             call_command("migrate", interactive=False, verbosity=0)
+            record("site.updated", version=__version__, migrations=len(pending))
+        announce_key()
     typer.echo("Database: up to date")
     call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def record(verb: str, **payload: object) -> None:
+    """Write in the ledger that whoever has the machine did this to the site."""
+    from django.db import transaction
+
+    from alliance.ledger.actions.append import append
+
+    with transaction.atomic():
+        append(actor="operator", verb=verb, object="site", payload=payload)
 
 
 def embedded_database(otherwise: str) -> Path:

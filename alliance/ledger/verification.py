@@ -1,7 +1,7 @@
 """Everything that can be checked of a published ledger: its chain, its signatures, and hashes noted earlier."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -78,8 +78,3 @@ def _said(record: Record, *keys: str) -> dict[str, Any]:
     if said.keys() != set(keys):
         raise ChainError(f"entry {record.sequence}: the payload of {record.verb} has {', '.join(keys)}")
     return said
-
-
-def as_bytes(lines: Iterable[str]) -> Iterator[bytes]:
-    """Lines of text as they cross the line."""
-    return (line.encode() for line in lines)

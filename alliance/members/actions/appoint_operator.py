@@ -1,5 +1,8 @@
 """Appoint the person who runs this site."""
 
+from django.db import transaction
+
+from alliance.ledger.actions.append import append
 from alliance.members.models import Member
 
 
@@ -7,6 +10,7 @@ class AppointOperatorError(Exception):
     """There is no such member."""
 
 
+@transaction.atomic
 def appoint_operator(email: str) -> Member:
     """Make the member with this e-mail address an operator. Called by whoever has the machine, from the command line.
 
@@ -18,4 +22,5 @@ def appoint_operator(email: str) -> Member:
         raise AppointOperatorError("no member has this e-mail address: join on the site first and confirm it")
     member.is_operator = True
     member.save(update_fields=["is_operator"])
+    append(actor="operator", verb="operator.appointed", object=f"member:{member.public_id}")
     return member

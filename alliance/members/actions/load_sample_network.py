@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
+from alliance.ledger.actions.append import append
 from alliance.members.figures import forget_figures
 from alliance.members.models import Member
 from alliance.members.sample.network import SampleMember, generate
@@ -32,6 +33,7 @@ def load_sample_network(*, force: bool = False) -> int:
     if not force and Member.objects.exists():
         raise LoadSampleNetworkError("this site has real members; invented ones would stand among them")
     added = Member.objects.bulk_create([_as_member(invented) for invented in generate()], batch_size=500)
+    append(actor="operator", verb="sample.loaded", object="site", payload={"members": len(added)})
     forget_figures()
     return len(added)
 

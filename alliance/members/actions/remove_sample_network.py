@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from alliance.ledger.actions.append import append
 from alliance.members.figures import forget_figures
 from alliance.members.models import Member
 
@@ -28,5 +29,8 @@ def remove_sample_network(actor: Member | None) -> int:
     invented = Member.objects.sample()
     removed = invented.count()
     invented.delete()
+    if removed:
+        who = f"member:{actor.public_id}" if actor else "operator"
+        append(actor=who, verb="sample.removed", object="site", payload={"members": removed})
     forget_figures()
     return removed
