@@ -29,7 +29,7 @@ run: export ALLIANCE_DATA_DIR ?= $(CURDIR)/data
 run: $(INSTALLED)
 	@.venv/bin/alliance setup
 	@.venv/bin/alliance sample load --if-empty
-	@ALLIANCE_HTTPS=no ALLIANCE_EMAIL_URL=console: exec .venv/bin/alliance serve --port $(PORT)
+	@ALLIANCE_HTTPS=no ALLIANCE_ADDRESS=http://127.0.0.1:$(PORT) ALLIANCE_EMAIL_URL=console: exec .venv/bin/alliance serve --port $(PORT)
 
 test: $(TEST_TOOLS) system-packages
 	@.venv/bin/python -m pytest --numprocesses 2 --dist worksteal

@@ -34,6 +34,8 @@ class Environment:
     """The site is reached over https. Turn off only for a classroom or laptop without certificates."""
     hosts: tuple[str, ...]
     """Host names the site answers to."""
+    address: str
+    """Where people reach the site, for links in messages; by default the first of `hosts`."""
     proxies: int
     """How many reverse proxies of ours stand in front; their forwarding headers are believed."""
     database: dict[str, Any]
@@ -62,6 +64,7 @@ class Environment:
             "debug": debug,
             "https": reader("HTTPS", "no" if debug else "yes", _yes_or_no),
             "hosts": reader("HOSTS", LOCAL_HOSTS, _names),
+            "address": reader("ADDRESS", "", _address),
             "proxies": reader("PROXIES", "0", _whole_number),
             "database": reader("DATABASE_URL", f"sqlite:///{folder}/alliance.sqlite3", database_from_url),
             "email": reader("EMAIL_URL", "console:" if debug else f"file://{folder}/outbox", email_from_url),
@@ -71,6 +74,8 @@ class Environment:
             "upload_limit_mb": reader("UPLOAD_LIMIT_MB", "512", _whole_number),
         }
         reader.raise_problems()
+        host = next(iter(chosen["hosts"]), "localhost")
+        chosen["address"] = chosen["address"] or f"{'https' if chosen['https'] else 'http'}://{host}"
         data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         secret_key = variables.get(f"{PREFIX}SECRET_KEY") or kept_secret_key(data_dir / "secret_key")
         return cls(data_dir=data_dir, secret_key=secret_key, **chosen)
@@ -157,6 +162,13 @@ def _whole_number(text: str) -> int:
     if not text.isdecimal():
         raise ValueError("a whole number, 0 or more")
     return int(text)
+
+
+def _address(text: str) -> str:
+    parts = urlsplit(text)
+    if text and (parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/") or parts.query):
+        raise ValueError("https://name or http://name:port, without a path")
+    return text.rstrip("/")
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -160,14 +160,15 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "alliance.members.forms.JoinForm"
+ACCOUNT_FORMS = {"signup": "alliance.members.signup.JoinWithEmail"}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_CHANGE = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
-# Nobody receives mail from us because somebody typed their address.
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# A forgotten password is answered by one message whether or not there is an account: the time it takes tells nothing.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
 ACCOUNT_CHANGE_EMAIL = True
 # A classroom behind one address, but no crowd.
 ACCOUNT_RATE_LIMITS = {"genome_report": "60/m/ip,600/h/ip"}
@@ -182,6 +183,7 @@ MFA_TOTP_ISSUER = "Genomic Medicine Alliance"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENVIRONMENT.https
 
 SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_FORMS = {"signup": "alliance.members.signup.JoinWithOrcid"}
 SOCIALACCOUNT_PROVIDERS = {}
 if ORCID_CONFIGURED:
     SOCIALACCOUNT_PROVIDERS["orcid"] = {
@@ -197,6 +199,7 @@ LOGGING = logging.LOGGING
 
 # The Alliance
 
+SITE_ADDRESS = ENVIRONMENT.address
 UPLOAD_LIMIT_MB = ENVIRONMENT.upload_limit_mb
 UPLOAD_SECONDS = 3600
 REPORT_SECONDS = 180

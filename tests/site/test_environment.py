@@ -94,3 +94,15 @@ def test_mail_servers(url, port, tls, ssl):
 def test_without_a_mail_server_messages_are_kept_in_the_data_folder(read):
     chosen = read()
     assert chosen.email["EMAIL_FILE_PATH"] == str(chosen.data_dir / "outbox")
+
+
+def test_links_in_messages_lead_to_the_first_host_unless_an_address_is_given(read):
+    assert read(ALLIANCE_HOSTS="www.example.org,example.org").address == "https://www.example.org"
+    assert read(ALLIANCE_HTTPS="no").address == "http://localhost"
+    assert read(ALLIANCE_ADDRESS="http://127.0.0.1:8001/").address == "http://127.0.0.1:8001"
+
+
+@pytest.mark.parametrize("address", ["www.example.org", "ftp://example.org", "https://example.org/alliance", "https://"])
+def test_an_address_that_no_link_can_start_with_is_refused(read, address):
+    with pytest.raises(EnvironmentVariableError, match="ALLIANCE_ADDRESS"):
+        read(ALLIANCE_ADDRESS=address)
