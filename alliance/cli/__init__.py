@@ -4,6 +4,7 @@ import typer
 
 from alliance.cli import (
     backup,
+    ballot,
     call,
     check,
     frequencies,
@@ -35,6 +36,7 @@ app.command()(serve.serve)
 app.command()(check.check)
 app.command()(backup.backup)
 app.command()(restore.restore)
+app.add_typer(ballot.app, name="ballot")
 app.add_typer(operator.app, name="operator")
 app.add_typer(sample.app, name="sample")
 app.add_typer(knowledge.app, name="knowledge")

@@ -1,0 +1,83 @@
+"""`alliance ballot`: counts a published ballot box again and checks receipts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from alliance.governance.box import Box
+    from alliance.governance.tally.result import Result, Step
+
+app = typer.Typer(no_args_is_help=True, help="Count a published ballot box again and check receipts.")
+
+
+@app.callback()
+def ballot() -> None:
+    """Count a published ballot box again and check receipts."""
+
+
+@app.command()
+def recount(
+    file: Annotated[Path, typer.Argument(help="The box, as published when the ballot closed.")],
+    receipt: Annotated[list[str] | None, typer.Option(help="A receipt to look for; may be given again.")] = None,
+    box_hash: Annotated[str | None, typer.Option("--hash", help="The hash of the box as the ledger has it.")] = None,
+) -> None:
+    """Count FILE again and compare with the published result.
+
+    Ends with 0 where everything agrees, with 1 where the result, the hash or a receipt does not, and with 2 where FILE
+    is no whole, unchanged box.
+    """
+    from alliance.cli.failure import explained
+    from alliance.governance.box import BoxError, read_box
+    from alliance.governance.box import recount as count_again
+
+    with explained(BoxError, exit_code=2), file.open("rb") as lines:
+        box = read_box(lines)
+    result = count_again(box)
+    for line in _lines(box, result):
+        typer.echo(line)
+    problems = [*_differences(box, result, box_hash), *_missing(box, receipt or [])]
+    for problem in problems:
+        typer.echo(f"alliance: {problem}", err=True)
+    if problems:
+        raise typer.Exit(1)
+    typer.echo("The published result is confirmed.")
+
+
+def _lines(box: Box, result: Result) -> list[str]:
+    question, quorum = box.header.question, result.quorum
+    titles = dict(question.options)
+    reached = "reached" if quorum.reached else "missed"
+    return [
+        f"{question.title} ({question.id})",
+        f"Counted by {result.rules}: {quorum.turnout:,} of {quorum.roll:,} members took part.",
+        f"Quorum of {quorum.required}: {reached}.",
+        *map(_step, result.steps),
+        f"Winners: {', '.join(titles[winner] for winner in result.winners) or 'none'}",
+        f"Hash of the box: {box.hash}",
+    ]
+
+
+def _step(step: Step) -> str:
+    parts = [step.what, *step.options]
+    parts += [f"{option}={figure}" for option, figure in step.figures.items()]
+    parts += [] if step.value is None else [f"[{step.value}]"]
+    rows = [f"    {' '.join(f'{number:7}' for number in row)}" for row in step.matrix]
+    return "\n".join([f"  {' '.join(parts)}", *rows])
+
+
+def _differences(box: Box, result: Result, expected: str | None) -> list[str]:
+    problems = []
+    if result.as_json() != box.published:
+        problems.append("the published result differs from this count")
+    if expected is not None and expected.strip().lower() != box.hash:
+        problems.append("the box has another hash than the one given: this is not the box that was published")
+    return problems
+
+
+def _missing(box: Box, receipts: list[str]) -> list[str]:
+    missing = [receipt for receipt in receipts if receipt.strip().lower() not in box.receipts]
+    return [f"the receipt {receipt} is not in this box" for receipt in missing]
