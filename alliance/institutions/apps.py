@@ -4,6 +4,13 @@ from django.apps import AppConfig
 
 
 class InstitutionsConfig(AppConfig):
-    """Connects what happens in accounts (e-mail confirmed) to the room's actions."""
+    """Adds the room's words to the ledger, and listens for confirmed e-mail addresses."""
 
     name = "alliance.institutions"
+
+    def ready(self) -> None:
+        from alliance.institutions import signals  # noqa: F401
+        from alliance.institutions.verbs import VERBS
+        from alliance.ledger.vocabulary import register
+
+        register(*VERBS)

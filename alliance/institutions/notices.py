@@ -1,0 +1,54 @@
+"""The few e-mails of this room. None names a person: one signs in to read who it is about."""
+
+from functools import partial
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from alliance.institutions.models import Affiliation
+from alliance.members.models import Member
+
+MOST = 5
+"""People who are asked about one request: two answers are needed, and nobody wants more mail."""
+
+
+def ask_those_there(affiliation: Affiliation) -> None:
+    """Write to members confirmed at the institution that somebody says they work there."""
+    there = Affiliation.objects.confirmed().filter(
+        institution=affiliation.institution, member__is_active=True, member__is_sample=False
+    )
+    others = there.exclude(member=affiliation.member_id).select_related("member").order_by("decided_at")
+    for other in others[:MOST]:
+        _write(other.member, "asked", affiliation)
+
+
+def tell_decision(affiliation: Affiliation) -> None:
+    """Write to the member that their affiliation was confirmed or not."""
+    _write(affiliation.member, "decided", affiliation)
+
+
+def _write(member: Member, what: str, affiliation: Affiliation) -> None:
+    """Send after the transaction; a mail server that is away does not undo what was done."""
+    with translation.override(_language_of(member)):
+        subject = _subjects()[what]
+        address = f"{settings.SITE_ADDRESS}{reverse('institutions:mine')}"
+        context = {"affiliation": affiliation, "member": member, "address": address}
+        text = render_to_string(f"institutions/email/{what}.txt", context)
+    transaction.on_commit(partial(send_mail, subject, text, None, [member.email]), robust=True)
+
+
+def _subjects() -> dict[str, str]:
+    return {
+        "asked": _("Somebody says they work at your institution"),
+        "decided": _("Your institution: there is an answer"),
+    }
+
+
+def _language_of(member: Member) -> str:
+    spoken = [code for code, _name in settings.LANGUAGES if code in member.languages]
+    return spoken[0] if spoken else settings.LANGUAGE_CODE
