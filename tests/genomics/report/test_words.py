@@ -15,7 +15,8 @@ from tests.genomics.calls import KNOWLEDGE
 RECOMMENDATIONS = load_recommendations(PACKAGED)
 ACTIONS = sorted({action for rec in RECOMMENDATIONS for action in rec.actions} | set(UNDER_REVIEW), key=str)
 ENGLISH = words("en")
-NOTE_CODES = """absent-is-reference undocumented-base undocumented-as-reference missing-positions no-positions no-match
+NOTE_CODES = """absent-is-reference undocumented-base undocumented-as-reference unreadable-base unreadable-as-missing
+missing-positions no-positions no-match
 required-position-missing combination indistinguishable unphased partial-genotype duplicate-position hapb3-exonic
 rs4149056-fallback priority haploid outside-call-needed not-passed reads-contradict outside-caution missing-star1
 copy-number-not-read ref-mismatch unphased-list prior-combination
