@@ -10,6 +10,7 @@ from django_countries import countries
 
 from alliance.members.models import Member, Sector
 from alliance.members.querysets import MemberQuerySet
+from alliance.members.visibility import Viewer
 
 PER_PAGE = 24
 
@@ -55,7 +56,7 @@ class Directory:
         return "?" + urlencode({name: value for name, value in asked.items() if value})
 
 
-def directory_page(asked: Mapping[str, str]) -> Directory:
+def directory_page(asked: Mapping[str, str], viewer: Viewer) -> Directory:
     """Answer the query parameters `q`, `sector`, `country` and `page`; unknown values are ignored.
 
     The count beside a filter's value takes the other filters into account, not the filter itself, so that one can
@@ -65,7 +66,9 @@ def directory_page(asked: Mapping[str, str]) -> Directory:
     words = asked.get("q", "").replace("\0", "").strip()[:100]
     sector = asked.get("sector", "") if asked.get("sector") in Sector.values else ""
     country = asked.get("country", "").upper() if asked.get("country", "").upper() in countries else ""
-    found = Member.objects.listed().matching(words)
+    found = Member.objects.listed()
+    if words:
+        found = found.matching(words, viewer)
     by_sector, by_country = _count(found, sector, country)
     answer = found.filter(**{field: value for field, value in (("sector", sector), ("country", country)) if value})
     paginator = Paginator(answer.by_name(), PER_PAGE)

@@ -11,7 +11,7 @@ from alliance.members.models import Member
 @require_safe
 def members(request: HttpRequest) -> HttpResponse:
     """Members who agreed to be found: search, filters, one page of them."""
-    return render(request, "directory/members.html", {"directory": directory_page(request.GET)})
+    return render(request, "directory/members.html", {"directory": directory_page(request.GET, request.user)})
 
 
 @require_safe

@@ -12,8 +12,9 @@ from django_countries.fields import CountryField
 from alliance.members.fields import SearchKeyField, new_public_id
 from alliance.members.languages import LANGUAGE_NAMES
 from alliance.members.querysets import LISTED, MemberManager
+from alliance.members.search_text import SearchTextField
 from alliance.members.shown import Shown
-from alliance.members.visibility import Viewer
+from alliance.members.visibility import Audience, Viewer
 
 
 class Sector(models.TextChoices):
@@ -70,7 +71,8 @@ class Member(AbstractBaseUser):
     """Invented for demonstration; removed with the sample network."""
 
     name_key = SearchKeyField(sources=("sort_name", "name"))
-    search_text = SearchKeyField(sources=("name", "institution", "about"))
+    search_text = SearchTextField(audience=Audience.EVERYONE)
+    members_text = SearchTextField(audience=Audience.MEMBERS)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

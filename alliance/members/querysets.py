@@ -4,8 +4,8 @@ from django.contrib.auth.base_user import BaseUserManager
 from django.db import models
 from django.db.models import Count, Q
 
-from alliance.members.search_keys import search_key
-from alliance.members.visibility import DEFAULTS, Viewer, audiences_of
+from alliance.members.search import matching
+from alliance.members.visibility import DEFAULTS, Audience, Viewer, audiences_of
 
 JOINED = Q(joined_at__isnull=False, is_active=True)
 """Members proper: e-mail confirmed, account not closed."""
@@ -41,12 +41,10 @@ class MemberQuerySet(models.QuerySet):
         """The invented members of the sample network."""
         return self.filter(is_sample=True)
 
-    def matching(self, words: str):
-        """Members whose name, institution or work contains every one of the words, whatever the accents."""
-        found = self
-        for word in search_key(words).split():
-            found = found.filter(search_text__contains=word)
-        return found
+    def matching(self, words: str, viewer: Viewer):
+        """Members in whose name, institution, work or topics, as `viewer` sees them, every one of the words begins."""
+        seen = Audience.MEMBERS if viewer.is_authenticated else Audience.EVERYONE
+        return self.filter(matching(words, seen))
 
     def by_name(self):
         """In order of name, ties in order of joining."""

@@ -1,0 +1,88 @@
+"""Full-text search for members: FTS5 in SQLite, tsvector and GIN in PostgreSQL, behind the same three functions.
+
+The databases get words that are already reduced (`search_words`), so neither splits, folds nor stems anything itself.
+SQLite's index is kept by triggers and PostgreSQL's by itself, so that no write can miss them.
+"""
+
+from django.db import connection
+from django.db.models import Q
+from django.db.models.expressions import RawSQL
+
+from alliance.members.search_words import asked_words
+from alliance.members.visibility import Audience
+
+COLUMNS = {Audience.EVERYONE: "search_text", Audience.MEMBERS: "members_text"}
+"""Column with the words that an audience may find a member by."""
+
+_SQLITE_TABLE = """
+CREATE VIRTUAL TABLE IF NOT EXISTS members_search USING fts5(
+    search_text, members_text, content='members_member', content_rowid='id', detail='column', prefix='1 2 3',
+    tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* Co'")
+"""
+_FORGET = """
+    INSERT INTO members_search(members_search, rowid, search_text, members_text)
+    VALUES ('delete', OLD.id, OLD.search_text, OLD.members_text);
+"""
+_LEARN = """
+    INSERT INTO members_search(rowid, search_text, members_text) VALUES (NEW.id, NEW.search_text, NEW.members_text);
+"""
+_SQLITE_TRIGGERS = {
+    "members_search_insert": f"AFTER INSERT ON members_member BEGIN {_LEARN} END",
+    "members_search_delete": f"AFTER DELETE ON members_member BEGIN {_FORGET} END",
+    "members_search_update": f"AFTER UPDATE OF search_text, members_text ON members_member BEGIN {_FORGET}{_LEARN} END",
+}
+
+
+def matching(question: str, audience: Audience) -> Q:
+    """Condition on members: every word of `question` begins a word, or is the sound of one, that `audience` may see.
+
+    A question without a single letter or digit matches nobody.
+    """
+    asked = asked_words(question)
+    if not asked:
+        return Q(pk__in=[])
+    return _MATCHING[connection.vendor](asked, COLUMNS[audience])
+
+
+def install() -> None:
+    """Create the search index where it is missing; after migrations, which drop a table's triggers on SQLite."""
+    _INSTALL[connection.vendor]()
+
+
+def _matching_in_sqlite(asked: list[tuple[str, str]], column: str) -> Q:
+    each = (f'("{word}"*)' if not sound else f'("{word}"* OR "{sound}")' for word, sound in asked)
+    sql = "SELECT rowid FROM members_search WHERE members_search MATCH %s"
+    return Q(pk__in=RawSQL(sql, [f"{column} : ({' AND '.join(each)})"]))  # noqa: S611 -- words are a parameter
+
+
+def _matching_in_postgresql(asked: list[tuple[str, str]], column: str) -> Q:
+    each = (f"'{word}':*" if not sound else f"('{word}':* | '{sound}')" for word, sound in asked)
+    sql = f"SELECT id FROM members_member WHERE {_lexemes(column)} @@ %s::tsquery"  # noqa: S608 -- a constant
+    return Q(pk__in=RawSQL(sql, [" & ".join(each)]))  # noqa: S611 -- words are a parameter
+
+
+def _install_in_sqlite() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM sqlite_master WHERE name LIKE 'members_search_%%' AND type = 'trigger'")
+        if cursor.fetchone() == (len(_SQLITE_TRIGGERS),):
+            return
+        cursor.execute(_SQLITE_TABLE)
+        for name, body in _SQLITE_TRIGGERS.items():
+            cursor.execute(f"CREATE TRIGGER IF NOT EXISTS {name} {body}")
+        cursor.execute("INSERT INTO members_search(members_search) VALUES ('rebuild')")
+
+
+def _install_in_postgresql() -> None:
+    with connection.cursor() as cursor:
+        for column in COLUMNS.values():
+            cursor.execute(
+                f"CREATE INDEX IF NOT EXISTS members_{column}_words ON members_member USING gin ({_lexemes(column)})"
+            )
+
+
+def _lexemes(column: str) -> str:
+    return f"array_to_tsvector(string_to_array({column}, ' '))"
+
+
+_MATCHING = {"sqlite": _matching_in_sqlite, "postgresql": _matching_in_postgresql}
+_INSTALL = {"sqlite": _install_in_sqlite, "postgresql": _install_in_postgresql}

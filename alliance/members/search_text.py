@@ -1,0 +1,58 @@
+"""What a member can be found by, for each audience."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import translation
+
+from alliance.members.search_words import stored_words
+from alliance.members.visibility import Audience, audience_for
+from alliance.members.vocabulary.topics import TOPICS
+
+SEEN_BY = {
+    Audience.EVERYONE: frozenset({Audience.EVERYONE}),
+    Audience.MEMBERS: frozenset({Audience.EVERYONE, Audience.MEMBERS}),
+}
+
+
+def search_text(member, audience: Audience) -> str:
+    """Words of the name and of every part of the profile that `audience` may see, topics by their labels."""
+    said = [member.name, member.sort_name]
+    said += [getattr(member, part) for part in ("institution", "about") if _sees(audience, member, part)]
+    if _sees(audience, member, "topics"):
+        said += [label for code in member.topics for label in _labels(code)]
+    return stored_words(" ".join(said))
+
+
+def _sees(audience: Audience, member, part: str) -> bool:
+    return audience_for(member.visibility, part) in SEEN_BY[audience]
+
+
+def _labels(topic: str) -> list[str]:
+    """The labels of a topic in every language of the site."""
+    if topic not in TOPICS:
+        return []
+    labels = []
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            labels.append(str(TOPICS[topic].label))
+    return labels
+
+
+class SearchTextField(models.TextField):
+    """The search text of the same row for one audience, recomputed whenever the row is written, also in bulk_create."""
+
+    def __init__(self, *args, audience: Audience, **kwargs):
+        self.audience = Audience(audience)
+        kwargs.update(editable=False, default="")
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        for decided_here in ("editable", "default"):
+            kwargs.pop(decided_here, None)
+        return name, path, args, kwargs | {"audience": self.audience.value}
+
+    def pre_save(self, model_instance, add):
+        text = search_text(model_instance, self.audience)
+        setattr(model_instance, self.attname, text)
+        return text
