@@ -32,6 +32,7 @@ from alliance.genomics.frequencies.populations import PopulationError, read_popu
 from alliance.genomics.genotypes import streams
 from alliance.genomics.genotypes.bench.read import read_bench
 from alliance.genomics.genotypes.errors import GenotypeError
+from alliance.genomics.genotypes.matrix import UNREADABLE
 from alliance.genomics.genotypes.outside import read_outside_calls
 from alliance.genomics.genotypes.reader import read_matrix
 from alliance.genomics.outside_calls import outside_calls
@@ -162,7 +163,7 @@ def made(reader: Reader, draw: random.Random) -> bytes:
 def matrix(file: Path) -> int:
     found = read_matrix([file], SUBJECTS)
     assert found.codes.shape == (len(SUBJECTS), len(found.samples), 2)
-    assert found.codes.min(initial=0) >= -3
+    assert found.codes.min(initial=0) >= UNREADABLE
     return len(found.mismatched) + len(found.repeated)
 
 

@@ -55,9 +55,11 @@ class PositionCall:
     genotype: str | None
     state: str
     """"called", "missing" (in the file without a genotype), "absent" (not in the file), "reference block",
-    "reference assumed", "contradicted by its reads"."""
+    "reference assumed", "contradicted by its reads", "not readable" (what is there cannot be known)."""
     variant: bool = False
     """At least one non-reference base was read."""
+    phase_set: int = 0
+    """VCF's PS: positions phased in the same set are phased with each other; 0 where the file names none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,10 @@ from alliance.genomics.genotypes.matrix import (
     MISSING,
     NO_SECOND_COPY,
     REFERENCE,
-    UNDOCUMENTED,
+    UNREADABLE,
     GenotypeMatrix,
     State,
+    unknown,
 )
 from alliance.genomics.knowledge.tables import Gene, Position
 from alliance.genomics.phenotypes import phenotype
@@ -77,9 +78,9 @@ def agreed(values: Sequence[str | None]) -> str | None:
 
 
 def _note(gene: Gene, remark: Remark, matrix: GenotypeMatrix, rows: slice) -> Note:
-    """A remark as a note; one about an undocumented base also says which bases the files hold there."""
+    """A remark as a note; one about a base that is not known also says what the files hold there."""
     code, values = remark
-    if code.startswith("undocumented"):
+    if code.startswith(("undocumented", "unreadable")):
         bases = {
             base
             for at, position in enumerate(gene.positions)
@@ -137,6 +138,7 @@ _STATE_NAMES = {
     State.REFERENCE_BLOCK: "reference block",
     State.REFERENCE_ASSUMED: "reference assumed",
     State.UNREAD: "contradicted by its reads",
+    State.UNREADABLE: "not readable",
 }
 
 
@@ -146,13 +148,11 @@ def position_calls(gene: Gene, matrix: GenotypeMatrix, rows: slice, column: int)
     for row, position in zip(range(rows.start, rows.stop), gene.positions, strict=True):
         codes = matrix.codes[row, column]
         spellings = (position.ref, *position.alts)
-        bases = [
-            spellings[code] if code >= 0 else "?" if code == UNDOCUMENTED else "."
-            for code in codes
-            if code != NO_SECOND_COPY
-        ]
+        bases = [spellings[code] if code >= 0 else "?" for code in codes if code != NO_SECOND_COPY]
         separator = "|" if matrix.phased[row, column] else "/"
         state = _STATE_NAMES[State(int(matrix.states[row, column]))]
-        genotype = None if MISSING in codes else separator.join(bases)
-        calls.append(PositionCall(position, genotype, state, bool((codes > REFERENCE).any() or UNDOCUMENTED in codes)))
+        genotype = None if MISSING in codes or UNREADABLE in codes else separator.join(bases)
+        variant = bool((codes > REFERENCE).any() or unknown(codes).any())
+        phase_set = 0 if matrix.phase_sets is None else int(matrix.phase_sets[row, column])
+        calls.append(PositionCall(position, genotype, state, variant, phase_set))
     return tuple(calls)

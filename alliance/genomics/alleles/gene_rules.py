@@ -10,7 +10,7 @@ import numpy as np
 from alliance.genomics.alleles.definitions import Definitions
 from alliance.genomics.alleles.lowest_function import arrangements, variant_lists
 from alliance.genomics.alleles.match import Genotype, Match, combinations, matches
-from alliance.genomics.genotypes.matrix import MISSING, REFERENCE, UNDOCUMENTED
+from alliance.genomics.genotypes.matrix import MISSING, NO_SECOND_COPY, REFERENCE, UNDOCUMENTED, UNREADABLE
 from alliance.genomics.knowledge.tables import Position
 
 _HAPB3_INTRON, _HAPB3_EXON = "rs75017182", "rs56038477"
@@ -41,7 +41,7 @@ class Explanation:
 def explain(definitions: Definitions, genotype: Genotype) -> Explanation:
     """Call one gene in one genotype."""
     gene = definitions.gene
-    genotype, remarks = _undocumented(definitions, genotype)
+    genotype, remarks = _leniently(definitions, genotype)
     obstacle = _obstacle(definitions, genotype)
     if obstacle is not None:
         return Explanation(obstacle=obstacle, remarks=remarks)
@@ -54,21 +54,31 @@ def explain(definitions: Definitions, genotype: Genotype) -> Explanation:
     return found
 
 
-def _undocumented(definitions: Definitions, genotype: Genotype) -> tuple[Genotype, list[Remark]]:
-    """Where the gene's rule allows it, read a base that no allele defines as the reference base."""
-    rows = np.flatnonzero((genotype.codes == UNDOCUMENTED).any(axis=1))
-    if not definitions.gene.undocumented_as_reference or not rows.size:
+def _leniently(definitions: Definitions, genotype: Genotype) -> tuple[Genotype, list[Remark]]:
+    """Where the gene's rule allows it, read a base that no allele defines as the reference base.
+
+    A base that is not there, or that nobody could read, is no reference base: the position is missing then.
+    """
+    gene, codes = definitions.gene, genotype.codes
+    undocumented, unreadable = ((codes == code).any(axis=1) for code in (UNDOCUMENTED, UNREADABLE))
+    if not gene.undocumented_as_reference or not (undocumented | unreadable).any():
         return genotype, []
-    codes = np.where(genotype.codes == UNDOCUMENTED, REFERENCE, genotype.codes).astype(np.int8)
+    codes = np.where(codes == UNDOCUMENTED, REFERENCE, np.where(codes == UNREADABLE, MISSING, codes)).astype(np.int8)
+    codes[unreadable & ((codes == REFERENCE) | (codes == NO_SECOND_COPY)).any(axis=1)] = MISSING
     blocks = np.where(codes[:, 0] == codes[:, 1], 0, genotype.blocks)
-    remarks = [("undocumented-as-reference", (_label(definitions.gene.positions[row]),)) for row in rows]
-    return Genotype(codes, blocks), list(remarks)
+    remarks: list[Remark] = [
+        (code, (_label(gene.positions[row]),))
+        for code, rows in (("undocumented-as-reference", undocumented), ("unreadable-as-missing", unreadable))
+        for row in np.flatnonzero(rows)
+    ]
+    return Genotype(codes, blocks), remarks
 
 
 def _obstacle(definitions: Definitions, genotype: Genotype) -> Remark | None:
     gene, codes = definitions.gene, genotype.codes
-    for row in np.flatnonzero((codes == UNDOCUMENTED).any(axis=1)):
-        return "undocumented-base", (_label(gene.positions[row]),)
+    for code, obstacle in ((UNDOCUMENTED, "undocumented-base"), (UNREADABLE, "unreadable-base")):
+        for row in np.flatnonzero((codes == code).any(axis=1)):
+            return obstacle, (_label(gene.positions[row]),)
     if gene.calling == "diplotype":
         for row in np.flatnonzero((codes == MISSING).any(axis=1) & (codes > REFERENCE).any(axis=1)):
             return "partial-genotype", (_label(gene.positions[row]),)

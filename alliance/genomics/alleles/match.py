@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alliance.genomics.alleles.definitions import Definitions, name_order
-from alliance.genomics.genotypes.matrix import NO_SECOND_COPY, UNDOCUMENTED
+from alliance.genomics.genotypes.matrix import NO_SECOND_COPY, UNDOCUMENTED, UNREADABLE
 from alliance.genomics.knowledge.tables import Position
 
 _FORBIDDEN = 10_000
@@ -50,9 +50,10 @@ class Genotype:
 
     @property
     def seen(self) -> NDArray[np.bool_]:
-        """Positions with at least one base, documented or not. Shape (P,)."""
-        seen: NDArray[np.bool_] = ((self.codes >= 0) | (self.codes == UNDOCUMENTED)).any(axis=1)
-        return seen
+        """Positions with at least one base, documented or not, and no copy that could not be read. Shape (P,)."""
+        seen = ((self.codes >= 0) | (self.codes == UNDOCUMENTED)).any(axis=1)
+        readable: NDArray[np.bool_] = seen & (self.codes != UNREADABLE).all(axis=1)
+        return readable
 
     @property
     def haploid(self) -> bool:

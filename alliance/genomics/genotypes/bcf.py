@@ -53,5 +53,9 @@ def records(file: Path, header: Header, wanted: Wanted, regions: Sequence[Region
     with _refusing(file):
         for variant in _open(file):
             chrom = builds.chromosome(variant.CHROM)
-            if variant.POS in wanted.get(chrom, ()) or (header.blocks and variant.INFO.get("END") is not None):
+            if variant.POS in wanted.get(chrom, ()) or (header.blocks and _is_range(variant)):
                 yield parse_record(str(variant).rstrip("\n").encode(), chrom, variant.POS, file, None)
+
+
+def _is_range(variant: cyvcf2.Variant) -> bool:
+    return variant.INFO.get("END") is not None or variant.INFO.get("SVLEN") is not None

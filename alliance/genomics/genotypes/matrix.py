@@ -19,6 +19,8 @@ UNDOCUMENTED = -2
 """A base that the allele definitions do not know."""
 NO_SECOND_COPY = -3
 """Second slot of a haploid genotype (chrX in males)."""
+UNREADABLE = -4
+"""No base that could be read: a deletion took it away, or a change written elsewhere may be a documented one."""
 _ROWS_AT_ONCE = 64
 _Value = TypeVar("_Value", bound=np.generic)
 
@@ -26,6 +28,12 @@ _Value = TypeVar("_Value", bound=np.generic)
 GRCH37 = 1
 GRCH38 = 2
 """Builds that a sample's files are on, as bits of `GenotypeMatrix.builds`."""
+
+
+def unknown(codes: NDArray[np.int8]) -> NDArray[np.bool_]:
+    """Where codes stand for something other than the bases that the definitions know; same shape."""
+    found: NDArray[np.bool_] = (codes == UNDOCUMENTED) | (codes == UNREADABLE)
+    return found
 
 
 def grch37_code(position: Position) -> int:
@@ -45,6 +53,8 @@ class State(IntEnum):
     REFERENCE_ASSUMED = 4
     UNREAD = 5
     """The file's genotype names an allele that none of its reads shows, and is taken as missing."""
+    UNREADABLE = 6
+    """A code is `UNREADABLE`."""
 
 
 # Without a repr of its own: what shows up in a log must hold no genotype.
@@ -60,7 +70,7 @@ class GenotypeMatrix:
         phased: bool, shape (P, N). Whether the two codes are in haplotype order.
         phase_sets: int32, shape (P, N), VCF's PS (0 where none), or None where no file had any.
         states: uint8, shape (P, N), values of `State`.
-        undocumented: bases read at a position that its definition does not know.
+        undocumented: bases read at a position that its definition does not know, and changes that leave none to read.
         mismatched: rows whose REF in the file disagrees with the definition.
         repeated: rows that the files hold more than once; the first was taken.
         filtered: rows whose record did not pass the file's own filters; read all the same.

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from alliance.genomics.genotypes.matrix import REFERENCE, UNDOCUMENTED
+from alliance.genomics.genotypes.matrix import REFERENCE, UNDOCUMENTED, UNREADABLE, unknown
+from alliance.genomics.genotypes.vcf import removes
 from alliance.genomics.knowledge.tables import Position
 
 Variant = tuple[int, str, str]
@@ -17,7 +18,7 @@ Variant = tuple[int, str, str]
 
 SHIFT = 60
 """Bases a file may place an indel to the right of its leftmost spelling, as far as REFs tell the bases between."""
-SPAN = 50
+SPAN = 200
 """Bases a file may put in front of a defining base, in a longer substitution or as padding, and still be recognised."""
 
 _GAP = 100_000
@@ -139,6 +140,11 @@ def _symbolic(alt: str) -> bool:
     return alt.startswith("<") or alt in {"*", "."} or "[" in alt or "]" in alt
 
 
+def _symbolic_code(alt: str) -> int:
+    """Of an allele without bases: a base that is gone cannot be read, any other stands for bases that nobody knows."""
+    return UNREADABLE if alt == "*" or removes(alt) else UNDOCUMENTED
+
+
 def _read_substitution(site: Site, start: int, ref: str, alts: Sequence[str]) -> Reading | None:
     offset = site.position.position - start
     if not 0 <= offset < len(ref):
@@ -146,7 +152,7 @@ def _read_substitution(site: Site, start: int, ref: str, alts: Sequence[str]) ->
     named = [alt for alt in alts if not _symbolic(alt)]
     about = not alts or any(len(alt) == len(ref) for alt in named) or (offset == 0 and not named)
     codes = [REFERENCE, *(_code_at(site, start, ref, alt) for alt in alts)]
-    if not about and not any(_code_at(site, start, ref, alt) == UNDOCUMENTED for alt in named):
+    if not about and not any(_code_at(site, start, ref, alt) == UNREADABLE for alt in named):
         return None
     if ref[offset] != site.position.ref:
         return Reading(site, np.empty(0, np.int8), mismatch=True)
@@ -156,13 +162,13 @@ def _read_substitution(site: Site, start: int, ref: str, alts: Sequence[str]) ->
 def _code_at(site: Site, start: int, ref: str, alt: str) -> int:
     """The site's code of one allele of a record that spans it: of its base there, or of its lacking one."""
     if _symbolic(alt):
-        return UNDOCUMENTED
+        return _symbolic_code(alt)
     if len(alt) == len(ref):
         base = alt[site.position.position - start]
         spellings = (site.position.ref, *site.position.alts)
         return spellings.index(base) if base in spellings else UNDOCUMENTED
     first, removed, _ = trim(start, ref, alt)
-    return UNDOCUMENTED if first <= site.position.position < first + len(removed) else REFERENCE
+    return UNREADABLE if first <= site.position.position < first + len(removed) else REFERENCE
 
 
 def _read_bases(site: Site, start: int, ref: str, alts: Sequence[str]) -> Reading | None:
@@ -174,6 +180,7 @@ def _read_bases(site: Site, start: int, ref: str, alts: Sequence[str]) -> Readin
     if len(ref) > 1 or not alts or any(len(alt) > 1 and not _symbolic(alt) for alt in alts):
         return None
     here = {bases[part]: code for code, bases in reversed(list(enumerate(spellings)))}
+    here |= {alt: _symbolic_code(alt) for alt in alts if _symbolic(alt)}
     if ref != spellings[0][part]:
         return Reading(site, np.empty(0, np.int8), mismatch=True)
     return replace(_reading(site, [REFERENCE, *(here.get(alt, UNDOCUMENTED) for alt in alts)], alts), part=part)
@@ -181,17 +188,31 @@ def _read_bases(site: Site, start: int, ref: str, alts: Sequence[str]) -> Readin
 
 def _read_indel(site: Site, start: int, ref: str, alts: Sequence[str], context: Mapping[int, str]) -> Reading | None:
     variants = [None if _symbolic(alt) else left_align(trim(start, ref, alt), context) for alt in alts]
-    codes = [REFERENCE, *(UNDOCUMENTED if v is None else site.variants.get(v, UNDOCUMENTED) for v in variants)]
+    codes = [REFERENCE, *(_indel_code(site, alt, v) for alt, v in zip(alts, variants, strict=True))]
     same_place = start == site.position.position
     if same_place and ref[0] != site.position.ref[0]:
         return Reading(site, np.empty(0, np.int8), mismatch=True)
     recognised = any(code > 0 for code in codes)
     if recognised or (same_place and (ref == site.position.ref or all(_symbolic(alt) for alt in alts))):
         return _reading(site, codes, alts)
-    altered = [v is not None and (_alters(site, v) or _may_be_documented(site, v)) for v in variants]
-    if not any(altered):
-        return None
-    return _reading(site, [REFERENCE, *(UNDOCUMENTED if a else REFERENCE for a in altered)], alts, changed=True)
+    altered = [REFERENCE if v is None else _altered(site, v, context) for v in variants]
+    return _reading(site, [REFERENCE, *altered], alts, changed=True) if any(altered) else None
+
+
+def _indel_code(site: Site, alt: str, variant: Variant | None) -> int:
+    """Code of an allele of a record about the site."""
+    if variant is None:
+        return _symbolic_code(alt)
+    return site.variants.get(variant, UNDOCUMENTED)
+
+
+def _altered(site: Site, variant: Variant, context: Mapping[int, str]) -> int:
+    """What a change, itself undocumented, leaves of a site it is not about."""
+    if _may_be_documented(site, variant, context):
+        return UNREADABLE
+    if not _alters(site, variant):
+        return REFERENCE
+    return UNREADABLE if len(variant[1]) > len(variant[2]) else UNDOCUMENTED
 
 
 def _alters(site: Site, variant: Variant) -> bool:
@@ -205,21 +226,25 @@ def _alters(site: Site, variant: Variant) -> bool:
     )
 
 
-def _may_be_documented(site: Site, variant: Variant) -> bool:
-    """Whether a change further right is a documented one, if what lies between repeats it; no record says that it does.
+def _may_be_documented(site: Site, variant: Variant, context: Mapping[int, str]) -> bool:
+    """Whether a change further right is a documented one, if what lies between repeats it, as far as nobody says it.
 
-    Single bases are left out: any two such changes look alike.
+    `variant` is as far left as the known bases allow. Where the base before it is known, it can go no further.
     """
     start, removed, inserted = variant
+    if start - 1 in context:
+        return False
     for first, gone, added in site.variants:
         unit, bases = gone or added, removed or inserted
         turn = (start - first) % len(unit)
         alike = bool(gone) == bool(removed) and bool(added) == bool(inserted) and not (gone and added)
-        if alike and len(unit) > 1 and 0 < start - first <= SHIFT and bases == unit[turn:] + unit[:turn]:
-            return True
+        if alike and 0 < start - first <= SHIFT and bases == unit[turn:] + unit[:turn]:
+            repeated = (unit * (start - first))[: start - first]
+            return all(context.get(first + at, base) == base for at, base in enumerate(repeated))
     return False
 
 
 def _reading(site: Site, codes: Sequence[int], alts: Sequence[str], changed: bool = False) -> Reading:
-    unknown = tuple(alt for alt, code in zip(alts, codes[1:], strict=True) if code == UNDOCUMENTED)
-    return Reading(site, np.array(codes, np.int8), unknown, changed=changed)
+    found = np.array(codes, np.int8)
+    undocumented = tuple(alt for alt, strange in zip(alts, unknown(found[1:]), strict=True) if strange)
+    return Reading(site, found, undocumented, changed=changed)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from alliance.genomics.genotypes import bcf, depths, fields, vcf
 from alliance.genomics.genotypes.builds import BUILDS
+from alliance.genomics.genotypes.covered import Covered
 from alliance.genomics.genotypes.detection import told_by_bases
 from alliance.genomics.genotypes.errors import GenotypeError
 from alliance.genomics.genotypes.matrix import (
@@ -20,8 +21,10 @@ from alliance.genomics.genotypes.matrix import (
     NO_SECOND_COPY,
     REFERENCE,
     UNDOCUMENTED,
+    UNREADABLE,
     GenotypeMatrix,
     State,
+    unknown,
 )
 from alliance.genomics.genotypes.normalise import Reading
 from alliance.genomics.genotypes.parts import put_together
@@ -30,6 +33,7 @@ from alliance.genomics.genotypes.sites import Sites, regions, wanted
 from alliance.genomics.genotypes.split_lines import Genotypes, joined
 from alliance.genomics.genotypes.storage import Storage
 from alliance.genomics.genotypes.vcf import Header, Record
+from alliance.genomics.genotypes.writing import span, write, write_where
 from alliance.genomics.knowledge.tables import Position
 
 Progress = Callable[[Path], None]
@@ -51,13 +55,13 @@ class _Pending:
     """What a file has said of a row (the key) so far, until its last record is read.
 
     `seen` are the ALTs met, by code where they are documented; `unread` columns of the matrix whose genotype names an
-    allele that no read shows; `changed` genotypes of those who carry a longer change that takes the defining base away;
-    `parts` genotypes of single bases where alleles differ in several.
+    allele that no read shows; `parts` genotypes of single bases where alleles differ in several. `covered` is that of
+    all files.
     """
 
+    covered: Covered
     seen: dict[int, set[int | str]] = field(default_factory=dict)
     unread: dict[int, list[NDArray[np.intp]]] = field(default_factory=dict)
-    changed: dict[int, list[tuple[NDArray[np.intp], Genotypes]]] = field(default_factory=dict)
     parts: dict[int, tuple[NDArray[np.intp], dict[int, Genotypes]]] = field(default_factory=dict)
 
 
@@ -92,10 +96,12 @@ def read_matrix(
     named = {header.build for _, header in headers}
     places = {build: Sites(build, positions) for build in BUILDS if build in named or None in named}
     builds = np.zeros(len(order), np.uint8)
+    covered = Covered()
     for source in _sources(headers, order):
-        builds[source.targets] |= _read_file(source, matrix, places)
+        builds[source.targets] |= _read_file(source, matrix, places, covered)
         if progress is not None:
             progress(source.file)
+    covered.write(matrix)
     if (builds & GRCH37).any():
         matrix.add_builds(builds)
     _require_sense(matrix, files)
@@ -145,7 +151,7 @@ def _sources(headers: Sequence[tuple[Path, Header]], wanted: Sequence[str]) -> l
     return sources
 
 
-def _read_file(source: _Source, matrix: GenotypeMatrix, places: Mapping[str, Sites]) -> int:
+def _read_file(source: _Source, matrix: GenotypeMatrix, places: Mapping[str, Sites], covered: Covered) -> int:
     """Write what a file says into the matrix; returns the bit of its build, 0 where nothing in it shows that."""
     build = source.header.build
     candidates = [places[build]] if build else list(places.values())
@@ -154,7 +160,7 @@ def _read_file(source: _Source, matrix: GenotypeMatrix, places: Mapping[str, Sit
     sites, told = candidates[0], True
     if build is None:
         sites, told, records = told_by_bases(records, places["GRCh37"], places["GRCh38"], source.file)
-    pending = _Pending()
+    pending = _Pending(covered)
     for record in records:
         _write_block(source, matrix, sites, record)
         readings = sites.read(record)
@@ -188,6 +194,8 @@ def _write_record(
 ) -> None:
     """Write what one record says."""
     count, seen = len(source.header.samples), pending.seen
+    if all(reading.changed for reading in readings) and "GT" not in record.format:
+        return _suspect(source, matrix, record, readings, pending.covered)
     alleles, phased = fields.genotypes(record, count, source.columns, source.file)
     sets = fields.phase_sets(record, count, source.columns, source.file)
     unread = _take_out_unread(source, record, alleles)
@@ -199,7 +207,7 @@ def _write_record(
         codes = _translate(alleles, reading, record.chrom, sites)
         said = Genotypes(codes, phased, np.zeros(len(codes), np.int32) if sets is None else sets)
         if reading.changed:
-            _set_aside(pending, source, row, replace(said, codes=sites.exchanged(row, codes)))
+            pending.covered.add(row, source.targets, replace(said, codes=sites.exchanged(row, codes)))
             _note_undocumented(matrix, row, record, alleles, codes)
             continue
         if reading.part is not None:
@@ -241,49 +249,41 @@ def _take_out_unread(source: _Source, record: Record, alleles: NDArray[np.int8])
 def _note_undocumented(
     matrix: GenotypeMatrix, row: int, record: Record, alleles: NDArray[np.int8], codes: NDArray[np.int8]
 ) -> None:
-    unknown = np.unique(alleles[codes == UNDOCUMENTED])
-    if unknown.size:
-        matrix.undocumented.setdefault(row, set()).update(record.alts[number - 1] for number in unknown)
+    strange = np.unique(alleles[unknown(codes) & (alleles > REFERENCE)])
+    if strange.size:
+        matrix.undocumented.setdefault(row, set()).update(record.alts[number - 1] for number in strange)
 
 
-def _set_aside(pending: _Pending, source: _Source, row: int, said: Genotypes) -> None:
-    """Keep the genotypes of those who carry a change, for the case that no record of the position itself follows."""
-    carriers = np.flatnonzero((said.codes == UNDOCUMENTED).any(axis=1))
-    if carriers.size:
-        theirs = Genotypes(said.codes[carriers], said.phased[carriers], said.sets[carriers])
-        pending.changed.setdefault(row, []).append((source.targets[carriers], theirs))
+def _suspect(
+    source: _Source, matrix: GenotypeMatrix, record: Record, readings: Sequence[Reading], covered: Covered
+) -> None:
+    """Write a record that tells of a deletion and not of its carriers: anybody may be one."""
+    everybody = len(source.targets)
+    said = Genotypes(
+        np.full((everybody, 2), UNREADABLE, np.int8), np.zeros(everybody, np.bool_), np.zeros(everybody, np.int32)
+    )
+    for reading in readings:
+        covered.add(reading.site.row, source.targets, said)
+        matrix.undocumented.setdefault(reading.site.row, set()).update(record.alts)
 
 
 def _write_parts(matrix: GenotypeMatrix, row: int, columns: NDArray[np.intp], parts: Mapping[int, Genotypes]) -> None:
     """Write a position of several bases; where one has no record, only for those who carry a change of another."""
     position = matrix.positions[row]
     said = put_together(parts, len(position.ref))
-    undocumented = (said.codes == UNDOCUMENTED).any(axis=1)
+    strange = np.array(unknown(said.codes).any(axis=1), np.bool_)
     whole = len(parts) == len(position.ref)
-    _write_where(matrix, row, columns, said, np.ones_like(undocumented) if whole else undocumented)
-    if undocumented.any():
+    write_where(matrix, row, columns, said, np.ones_like(strange) if whole else strange)
+    if strange.any():
         matrix.undocumented.setdefault(row, set()).update(
             position.ref[:part] + alt[part] + position.ref[part + 1 :] for part in parts for alt in position.alts
         )
 
 
-def _write_where(
-    matrix: GenotypeMatrix, row: int, columns: NDArray[np.intp], said: Genotypes, where: NDArray[np.bool_]
-) -> None:
-    """Write genotypes for those marked who have no record of the position itself; a reference block is none."""
-    where = where & np.isin(matrix.states[row, columns], (State.ABSENT, State.REFERENCE_BLOCK))
-    if where.any():
-        _write(matrix, row, columns[where], Genotypes(said.codes[where], said.phased[where], said.sets[where]))
-
-
 def _write_pending(matrix: GenotypeMatrix, pending: _Pending) -> None:
-    """Write what only the end of a file decides: positions of several bases or changed by longer records, and genotypes
-    without reads."""
+    """Write what only the end of a file decides: positions of several bases, and genotypes without reads."""
     for row, (columns, parts) in pending.parts.items():
         _write_parts(matrix, row, columns, parts)
-    for row, several in pending.changed.items():
-        for columns, said in several:
-            _write_where(matrix, row, columns, said, np.ones(len(columns), np.bool_))
     for row, marked in pending.unread.items():
         columns = np.unique(np.concatenate(marked))
         columns = columns[(matrix.codes[row, columns] == MISSING).any(axis=1)]
@@ -298,7 +298,9 @@ def _translate(alleles: NDArray[np.int8], reading: Reading, chrom: str, sites: S
     # Negative values index from the end, where each finds itself.
     codes = np.append(reading.codes, (NO_SECOND_COPY, UNDOCUMENTED, MISSING)).astype(np.int8)[alleles]
     if chrom not in _HAPLOID_CHROMOSOMES:
-        codes[codes[:, 1] == NO_SECOND_COPY] = MISSING
+        # One number for an autosome is no genotype; of a deletion, some callers write so that there is one.
+        single = codes[:, 1] == NO_SECOND_COPY
+        codes[single] = np.where(codes[single, :1] == UNREADABLE, UNREADABLE, MISSING)
     reference = sites.exchanged(reading.site.row, codes) == REFERENCE
     missing = codes == MISSING
     codes[(reference[:, 0] | reference[:, 1]) & (missing[:, 0] | missing[:, 1])] = MISSING
@@ -313,11 +315,11 @@ def _distrust(matrix: GenotypeMatrix, row: int, targets: NDArray[np.intp]) -> No
 
 
 def _place(matrix: GenotypeMatrix, row: int, targets: NDArray[np.intp], said: Genotypes) -> None:
-    free = matrix.states[row, _span(targets)] != State.CALLED
+    free = matrix.states[row, span(targets)] != State.CALLED
     if not free.all():
         matrix.repeated.add(row)
         targets, said = targets[free], Genotypes(said.codes[free], said.phased[free], said.sets[free])
-    _write(matrix, row, targets, said)
+    write(matrix, row, targets, said)
 
 
 def _join(matrix: GenotypeMatrix, row: int, targets: NDArray[np.intp], said: Genotypes, sites: Sites) -> None:
@@ -327,22 +329,7 @@ def _join(matrix: GenotypeMatrix, row: int, targets: NDArray[np.intp], said: Gen
     together, contradiction = joined(known, said)
     if contradiction:
         matrix.repeated.add(row)
-    _write(matrix, row, targets, replace(together, codes=sites.exchanged(row, together.codes)))
-
-
-def _write(matrix: GenotypeMatrix, row: int, columns: NDArray[np.intp], said: Genotypes) -> None:
-    span, read = _span(columns), said.codes != MISSING
-    matrix.codes[row, span] = said.codes
-    matrix.phased[row, span] = said.phased
-    matrix.states[row, span] = np.where(read[:, 0] & read[:, 1], State.CALLED, State.MISSING)
-    if matrix.phase_sets is not None or said.sets.any():
-        matrix.add_phase_sets()[row, span] = said.sets
-
-
-def _span(columns: NDArray[np.intp]) -> slice | NDArray[np.intp]:
-    """The same columns as a slice where each follows the one before, which NumPy reads and writes far faster."""
-    follow = columns.size > 0 and bool((np.diff(columns) == 1).all())
-    return slice(columns[0], columns[-1] + 1) if follow else columns
+    write(matrix, row, targets, replace(together, codes=sites.exchanged(row, together.codes)))
 
 
 def _require_sense(matrix: GenotypeMatrix, files: Sequence[Path]) -> None:

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alliance.genomics.genotypes import normalise
-from alliance.genomics.genotypes.matrix import REFERENCE, grch37_code
+from alliance.genomics.genotypes.matrix import REFERENCE, UNREADABLE, grch37_code
 from alliance.genomics.genotypes.normalise import ChromosomeSites, Reading, Site
-from alliance.genomics.genotypes.vcf import Record, Region, Wanted
+from alliance.genomics.genotypes.vcf import Record, Region, Wanted, removes
 from alliance.genomics.knowledge.tables import Position
 
 
@@ -36,12 +36,25 @@ class Sites:
     def read(self, record: Record) -> list[Reading]:
         """What a record says about each site it describes, in this build's codes."""
         place = self.by_chromosome.get(record.chrom)
-        return normalise.read_record(place, record.start, record.ref, record.alts) if place else []
+        if place is None:
+            return []
+        readings = normalise.read_record(place, record.start, record.ref, record.alts)
+        return readings + self._taken_away(record, {reading.site.row for reading in readings})
+
+    def _taken_away(self, record: Record, read: set[int]) -> list[Reading]:
+        """Readings of the sites, other than those already read, that a deletion without bases takes away."""
+        if not any(map(removes, record.alts)):
+            return []
+        codes = np.array([REFERENCE, *(UNREADABLE if removes(alt) else REFERENCE for alt in record.alts)], np.int8)
+        between = self.by_chromosome[record.chrom].between(record.start + 1, record.end)
+        return [Reading(site, codes, changed=True) for site in between if site.row not in read]
 
     def in_block(self, record: Record) -> list[Site]:
         """Sites within a gVCF reference block; none for any other record."""
         place = self.by_chromosome.get(record.chrom)
-        return place.between(record.start, record.end) if place and record.end > record.start else []
+        if place is None or record.end <= record.start or any(map(removes, record.alts)):
+            return []
+        return place.between(record.start, record.end)
 
     def exchanged(self, row: int, codes: NDArray[np.int8]) -> NDArray[np.int8]:
         """GRCh38's codes for this build's, and the other way round: where REF and an ALT change places, so do codes."""

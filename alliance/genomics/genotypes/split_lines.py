@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from alliance.genomics.genotypes.matrix import MISSING, UNDOCUMENTED
+from alliance.genomics.genotypes.matrix import MISSING, unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def joined(first: Genotypes, second: Genotypes) -> tuple[Genotypes, bool]:
 
 def _named(codes: NDArray[np.int8]) -> NDArray[np.bool_]:
     """Slots in which a line names an ALT of its own."""
-    named: NDArray[np.bool_] = (codes > 0) | (codes == UNDOCUMENTED)
+    named: NDArray[np.bool_] = (codes > 0) | unknown(codes)
     return named
 
 
@@ -53,5 +53,5 @@ def _unknown(codes: NDArray[np.int8], named_elsewhere: NDArray[np.bool_]) -> NDA
     """Missing slots, except of a genotype that is missing because the other line holds it."""
     missing = codes == MISSING
     explained = missing.all(axis=1) & named_elsewhere.any(axis=1)
-    unknown: NDArray[np.bool_] = missing & ~explained[:, None]
-    return unknown
+    left: NDArray[np.bool_] = missing & ~explained[:, None]
+    return left

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,11 @@ _HASH = ord("#")
 _BOM = b"\xef\xbb\xbf"
 _REFERENCE_BLOCK = frozenset({"<NON_REF>", "<*>", "<X>"})
 """ALTs that stand for any other base; a record that has no other describes a stretch of reference, not a variant."""
+_RANGES = (
+    *("##ALT=<ID=NON_REF", "##ALT=<ID=*", "##ALT=<ID=DEL", "##ALT=<ID=CN"),
+    *("##GVCF", "##INFO=<ID=END", "##INFO=<ID=SVLEN"),
+)
+_REMOVES = re.compile(r"<(?:DEL\b.*|CN0|CNV\b.*)>")
 _NO_VCF = "Send a VCF file (plain, .gz or .bgz) or a BCF file."
 
 
@@ -31,7 +37,7 @@ class Header:
     samples: tuple[str, ...]
     build: str | None
     blocks: bool
-    """Whether records may stand for a range of reference bases (gVCF)."""
+    """Whether records may stand for a range: of reference bases (gVCF), or of bases that a symbolic allele deletes."""
     lines: int
     carriage_return: bool
     allele_depths: bool = True
@@ -45,7 +51,7 @@ class Record:
     chrom: str
     start: int
     end: int
-    """Last base of a reference block; `start` for any other record."""
+    """Last base of a reference block or of a deletion without bases; `start` for any other record."""
     ref: str
     alts: tuple[str, ...]
     passed: bool
@@ -105,7 +111,7 @@ def parse_header(text: Sequence[str], file: Path) -> Header:
             place=f"line {len(text)}",
             advice="Give every sample its own name.",
         )
-    blocks = any(line.startswith(("##ALT=<ID=NON_REF", "##ALT=<ID=*", "##INFO=<ID=END", "##GVCF")) for line in text)
+    blocks = any(line.startswith(_RANGES) for line in text)
     build, depths = builds.build_from_header(text), depths_are_one_an_allele(text)
     return Header(samples, build, blocks, len(text), text[-1].endswith("\r"), depths)
 
@@ -182,7 +188,7 @@ def _select(
     number, prefix, chrom, starts = 0, b"#", "", frozenset[int]()
     for buffer in buffers:
         find, at, end = buffer.find, 0, buffer.find(b"\n")
-        blocks = header.blocks and (end > _LONG_RECORD or b"END=" in buffer)
+        blocks = header.blocks and (end > _LONG_RECORD or b"END=" in buffer or b"SVLEN=" in buffer)
         while end >= 0:
             number += 1
             if buffer[at] != _HASH and end - at > 1:
@@ -206,9 +212,12 @@ def _select(
 
 
 def _is_block(buffer: bytes, second: int, end: int) -> bool:
-    """Whether the record may be a reference block: its ALT is none or symbolic and INFO has an END."""
+    """Whether the record may stand for a range: its ALT is none or symbolic and INFO has an END or a length."""
     alt = buffer.find(b"\t", buffer.find(b"\t", second + 1, end) + 1, end) + 1
-    return buffer[alt : alt + 1] in (b"<", b".") and buffer.find(b"END=", alt, min(end, alt + 2000)) > 0
+    if buffer[alt : alt + 1] not in (b"<", b"."):
+        return False
+    info = min(end, alt + 2000)
+    return buffer.find(b"END=", alt, info) > 0 or buffer.find(b"SVLEN=", alt, info) > 0
 
 
 def parse_record(line: bytes, chrom: str, start: int, file: Path, number: int | None) -> Record:
@@ -222,14 +231,28 @@ def parse_record(line: bytes, chrom: str, start: int, file: Path, number: int | 
     if not ref:
         raise _bad_record(file, number, f"{chrom}:{start}", "the record has no REF")
     alts = () if alt in {".", ""} else tuple(a if a.startswith("<") else a.upper() for a in alt.split(","))
-    end = start
-    if _REFERENCE_BLOCK.issuperset(alts):
-        for entry in fields[7].split(b";"):
-            if entry.startswith(b"END=") and entry[4:].isdigit() and len(entry) < 16:
-                end = int(entry[4:])
+    ranged = _REFERENCE_BLOCK.issuperset(alts) or any(map(removes, alts))
+    end = _end(start, fields[7]) if ranged else start
     place = f"{chrom}:{start}" if number is None else f"line {number} ({chrom}:{start})"
     names = tuple(fields[8].decode("utf-8", "replace").split(":"))
     return Record(chrom, start, end, ref, alts, fields[6] in (b"PASS", b".", b""), names, fields[9], place)
+
+
+def removes(alt: str) -> bool:
+    """Whether an ALT takes bases away without spelling them: `<DEL>`, `<CN0>`, or `<CNV>`, which may add or take."""
+    return _REMOVES.fullmatch(alt) is not None
+
+
+def _end(start: int, info: bytes) -> int:
+    """Last base of a range: INFO's END, else as far as the longest of its SVLEN goes; `start` where neither tells."""
+    ends = [start]
+    for entry in info.split(b";"):
+        name, _, value = entry.partition(b"=")
+        if name == b"END" and value.isdigit() and len(value) < 12:
+            return int(value)
+        if name == b"SVLEN":
+            ends += [start + int(n) for n in value.replace(b"-", b"").split(b",") if n.isdigit() and len(n) < 12]
+    return max(ends)
 
 
 def _bad_record(file: Path, number: int | None, place: str | None, problem: str) -> GenotypeError:

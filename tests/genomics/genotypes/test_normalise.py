@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from alliance.genomics.genotypes.matrix import MISSING, UNDOCUMENTED, State
+from alliance.genomics.genotypes.matrix import MISSING, UNDOCUMENTED, UNREADABLE, State
 from alliance.genomics.genotypes.normalise import SPAN, ChromosomeSites, read_record
 from alliance.genomics.knowledge.tables import Position
 from tests.genomics.vcf_files import KNOWLEDGE, codes, position, read, record, write
@@ -115,11 +115,19 @@ def test_one_longer_substitution_is_read_for_both_positions_inside(tmp_path: Pat
     assert (codes(matrix, 0), codes(matrix, 1)) == ([[0, 1]], [[0, 2]])
 
 
-@pytest.mark.parametrize("alt", ["<DEL>", "<NON_REF>", "*", "T[chr2:321[", "<*>"])
-def test_symbolic_alleles_are_undocumented_where_carried_and_reference_where_not(tmp_path: Path, alt: str) -> None:
+@pytest.mark.parametrize(
+    ("alt", "expected"),
+    [
+        *((alt, UNDOCUMENTED) for alt in ("<NON_REF>", "T[chr2:321[", "<*>", "<DUP>")),
+        *((alt, UNREADABLE) for alt in ("*", "<DEL>", "<DEL:ME:ALU>", "<CN0>")),
+    ],
+)
+def test_symbolic_alleles_are_not_known_where_carried_and_reference_where_not(
+    tmp_path: Path, alt: str, expected: int
+) -> None:
     line = record(CYP2C19_2, "0/0", "0/1", alt=alt)
     matrix = read(write(tmp_path / "a.vcf", [line], samples=("S1", "S2")), CYP2C19_2)
-    assert codes(matrix) == [[0, 0], [0, UNDOCUMENTED]]
+    assert codes(matrix) == [[0, 0], [0, expected]]
 
 
 @pytest.mark.parametrize("place", [CYP2C19_2, UGT1A1], ids=["substitution", "indel"])
