@@ -107,6 +107,11 @@ def known_verbs() -> Mapping[str, Verb]:
     return dict(sorted(_VERBS.items()))
 
 
+def sentence(name: str) -> str | Promise:
+    """What readers are told for the verb of this name; the name itself where the room that knew it is gone."""
+    return _VERBS[name].sentence if name in _VERBS else name
+
+
 def verb_named(name: str) -> Verb:
     """The verb of this name.
 
