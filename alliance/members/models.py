@@ -1,6 +1,7 @@
 """Who a member is."""
 
 from typing import ClassVar
+from urllib.parse import quote
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
@@ -94,11 +95,99 @@ class Member(AbstractBaseUser):
     def get_absolute_url(self) -> str:
         return reverse("directory:member", args=[self.public_id])
 
+    @property
+    def reference(self) -> str:
+        """How the ledger refers to this member."""
+        return f"member:{self.public_id}"
+
     def shown_to(self, viewer: Viewer) -> Shown:
         """What of this member `viewer` may see."""
         return Shown(self, viewer)
+
+    def takes_messages_from(self, sender: "Member") -> bool:
+        """Whether `sender` may write: to whoever can be found and has not closed their letter box, and to answer."""
+        if sender.pk == self.pk or self.is_sample or not self.joined_at or not self.is_active:
+            return False
+        if self.blocks.filter(blocked=sender).exists():
+            return False
+        return (self.is_listed and self.accepts_messages) or self.messages_sent.filter(recipient=sender).exists()
 
     @property
     def spoken(self) -> list[tuple[str, str]]:
         """Languages as code and name, the name as its speakers write it."""
         return [(code, LANGUAGE_NAMES[code]) for code in self.languages if code in LANGUAGE_NAMES]
+
+
+class EarlierName(models.Model):
+    """A name that a member wrote before. Shown to nobody but the member, in the download of their data."""
+
+    member = models.ForeignKey(Member, models.CASCADE, related_name="earlier_names")
+    name = models.CharField(max_length=150)
+    until = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Work(models.Model):
+    """A publication, data set or program that a member puts on their page, named by its DOI."""
+
+    member = models.ForeignKey(Member, models.CASCADE, related_name="works")
+    doi = models.CharField(_("DOI"), max_length=200)
+    title = models.CharField(_("Title"), max_length=300)
+    year = models.PositiveSmallIntegerField(_("Year"), null=True, blank=True)
+
+    class Meta:
+        ordering = ("-year", "id")
+        constraints = (models.UniqueConstraint(fields=["member", "doi"], name="work_once_per_member"),)
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def address(self) -> str:
+        """Where the DOI leads."""
+        return f"https://doi.org/{quote(self.doi)}"
+
+
+class Position(models.Model):
+    """A place of work that a member took over from their ORCID record. Years may be unknown; no last year means now."""
+
+    member = models.ForeignKey(Member, models.CASCADE, related_name="positions")
+    organisation = models.CharField(max_length=200)
+    title = models.CharField(max_length=200, blank=True)
+    from_year = models.PositiveSmallIntegerField(null=True)
+    to_year = models.PositiveSmallIntegerField(null=True)
+
+    class Meta:
+        ordering = ("-from_year", "id")
+
+    def __str__(self) -> str:
+        return self.organisation
+
+
+class Message(models.Model):
+    """That one member wrote to another, so that there are limits and so that one may answer. The words are not kept."""
+
+    sender = models.ForeignKey(Member, models.CASCADE, related_name="messages_sent")
+    recipient = models.ForeignKey(Member, models.CASCADE, related_name="messages_received")
+    sent_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = (models.Index(fields=["sender", "sent_at"], name="message_by_sender"),)
+
+    def __str__(self) -> str:
+        return f"{self.sender_id} to {self.recipient_id}"
+
+
+class Block(models.Model):
+    """A member wants no more messages from another."""
+
+    member = models.ForeignKey(Member, models.CASCADE, related_name="blocks")
+    blocked = models.ForeignKey(Member, models.CASCADE, related_name="blocked_by")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["member", "blocked"], name="block_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.member_id} against {self.blocked_id}"

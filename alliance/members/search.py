@@ -1,4 +1,4 @@
-"""Full-text search for members: FTS5 in SQLite, tsvector and GIN in PostgreSQL, behind the same three functions.
+"""Full-text search for members: FTS5 in SQLite, tsvector and GIN in PostgreSQL, behind the same functions.
 
 The databases get words that are already reduced (`search_words`), so neither splits, folds nor stems anything itself.
 SQLite's index is kept by triggers and PostgreSQL's by itself, so that no write can miss them.
@@ -41,7 +41,17 @@ def matching(question: str, audience: Audience) -> Q:
     asked = asked_words(question)
     if not asked:
         return Q(pk__in=[])
-    return _MATCHING[connection.vendor](asked, COLUMNS[audience])
+    return Q(pk__in=RawSQL(*_IDS[connection.vendor](asked, COLUMNS[audience])))  # noqa: S611 -- words are a parameter
+
+
+def matching_ids(question: str, audience: Audience) -> list[int]:
+    """Ids of the members whom `matching` finds, listed or not, in no order."""
+    asked = asked_words(question)
+    if not asked:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(*_IDS[connection.vendor](asked, COLUMNS[audience]))
+        return [member for (member,) in cursor.fetchall()]
 
 
 def install() -> None:
@@ -49,16 +59,16 @@ def install() -> None:
     _INSTALL[connection.vendor]()
 
 
-def _matching_in_sqlite(asked: list[tuple[str, str]], column: str) -> Q:
+def _ids_in_sqlite(asked: list[tuple[str, str]], column: str) -> tuple[str, list[str]]:
     each = (f'("{word}"*)' if not sound else f'("{word}"* OR "{sound}")' for word, sound in asked)
     sql = "SELECT rowid FROM members_search WHERE members_search MATCH %s"
-    return Q(pk__in=RawSQL(sql, [f"{column} : ({' AND '.join(each)})"]))  # noqa: S611 -- words are a parameter
+    return sql, [f"{column} : ({' AND '.join(each)})"]
 
 
-def _matching_in_postgresql(asked: list[tuple[str, str]], column: str) -> Q:
+def _ids_in_postgresql(asked: list[tuple[str, str]], column: str) -> tuple[str, list[str]]:
     each = (f"'{word}':*" if not sound else f"('{word}':* | '{sound}')" for word, sound in asked)
     sql = f"SELECT id FROM members_member WHERE {_lexemes(column)} @@ %s::tsquery"  # noqa: S608 -- a constant
-    return Q(pk__in=RawSQL(sql, [" & ".join(each)]))  # noqa: S611 -- words are a parameter
+    return sql, [" & ".join(each)]
 
 
 def _install_in_sqlite() -> None:
@@ -84,5 +94,5 @@ def _lexemes(column: str) -> str:
     return f"array_to_tsvector(string_to_array({column}, ' '))"
 
 
-_MATCHING = {"sqlite": _matching_in_sqlite, "postgresql": _matching_in_postgresql}
+_IDS = {"sqlite": _ids_in_sqlite, "postgresql": _ids_in_postgresql}
 _INSTALL = {"sqlite": _install_in_sqlite, "postgresql": _install_in_postgresql}

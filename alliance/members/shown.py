@@ -10,7 +10,7 @@ from alliance.members.vocabulary.terms import Term, Vocabulary
 from alliance.members.vocabulary.topics import TOPICS
 
 if TYPE_CHECKING:
-    from alliance.members.models import Member
+    from alliance.members.models import Member, Position, Work
 
 
 class Shown:
@@ -64,6 +64,16 @@ class Shown:
     def needs(self) -> list[Term]:
         """What they look for."""
         return self._terms("needs", EXCHANGE)
+
+    @property
+    def positions(self) -> "list[Position]":
+        """Where they work and worked; asks the database."""
+        return list(self._member.positions.all()) if "positions" in self.fields else []
+
+    @property
+    def works(self) -> "list[Work]":
+        """What they chose to show of their work; asks the database."""
+        return list(self._member.works.all()) if "works" in self.fields else []
 
     def _part(self, field: str) -> Any:
         return getattr(self._member, field) if field in self.fields else ""

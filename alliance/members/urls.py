@@ -2,12 +2,26 @@
 
 from django.urls import path
 
-from alliance.members import sample_view, views
+from alliance.members import letter_views, orcid_views, sample_view, views, work_views
 
 app_name = "members"
 urlpatterns = [
     path("members/remove-sample/", sample_view.remove_sample, name="remove_sample"),
+    path("members/<slug:public_id>/write/", letter_views.write, name="write"),
     path("profile/", views.profile, name="profile"),
+    path("profile/topics/", views.topics, name="topics"),
+    path("profile/exchange/", views.exchange, name="exchange"),
+    path("profile/works/", work_views.works, name="works"),
+    path("profile/works/remove/", work_views.remove, name="remove_work"),
+    path("profile/orcid/", orcid_views.orcid, name="orcid"),
+    path("profile/orcid/record/", orcid_views.record, name="orcid_record"),
+    path("profile/orcid/choose/", orcid_views.choose, name="orcid_choose"),
+    path("profile/visibility/", views.visibility, name="visibility"),
+    path("profile/messages/", letter_views.messages, name="messages"),
+    path("profile/messages/block/<slug:public_id>/", letter_views.block_sender, name="block"),
+    path("profile/messages/unblock/<slug:public_id>/", letter_views.unblock_sender, name="unblock"),
+    path("profile/data/", views.my_data, name="data"),
+    path("profile/data/download/", views.download, name="download"),
     path("profile/leave/", views.leave_alliance, name="leave"),
     path("code-of-conduct/", views.conduct, name="conduct"),
 ]

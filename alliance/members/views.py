@@ -4,26 +4,71 @@ from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.forms import ModelForm
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from alliance.members.actions.leave import LeaveError, leave
 from alliance.members.actions.update_profile import update_profile
 from alliance.members.conduct import CONDUCT_VERSION
-from alliance.members.forms import LeaveForm, ProfileForm
+from alliance.members.forms import ExchangeForm, LeaveForm, ProfileForm, TopicsForm, VisibilityForm
+from alliance.members.my_data import everything_about
 
 
 @login_required
 def profile(request: HttpRequest) -> HttpResponse:
-    """My profile, to read and to change."""
-    form = ProfileForm(request.POST or None, instance=request.user)
+    """Who I am, to read and to change."""
+    return _section(request, ProfileForm, _("My profile"))
+
+
+@login_required
+def topics(request: HttpRequest) -> HttpResponse:
+    """What I work on."""
+    return _section(request, TopicsForm, _("My topics"))
+
+
+@login_required
+def exchange(request: HttpRequest) -> HttpResponse:
+    """What I offer and what I look for."""
+    return _section(request, ExchangeForm, _("What I offer and look for"))
+
+
+@login_required
+def visibility(request: HttpRequest) -> HttpResponse:
+    """Who sees what of my profile."""
+    return _section(request, VisibilityForm, _("Who sees what"))
+
+
+def _section(request: HttpRequest, form_class: type[ModelForm], title: str) -> HttpResponse:
+    """One part of the profile: its form, and what was said in it saved."""
+    form = form_class(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
-        update_profile(request.user, request.user, form.cleaned_data)
+        changes = form.changes() if isinstance(form, VisibilityForm) else form.cleaned_data
+        update_profile(request.user, request.user, changes)
         messages.success(request, _("Your profile is saved."))
-        return redirect("members:profile")
-    return render(request, "members/profile.html", {"form": form})
+        return redirect(request.path)
+    # A form that was refused has written into its instance; the rest of the page says who I am now.
+    request.user.refresh_from_db()
+    return render(request, "members/section.html", {"form": form, "title": title})
+
+
+@login_required
+def my_data(request: HttpRequest) -> HttpResponse:
+    """What the site holds about me, and how to take it with me."""
+    return render(request, "members/data.html")
+
+
+@require_safe
+@never_cache
+@login_required
+def download(request: HttpRequest) -> HttpResponse:
+    """Everything the site holds about me, as one JSON file."""
+    headers = {"Content-Disposition": 'attachment; filename="my-data.json"'}
+    options = {"ensure_ascii": False, "indent": 2}
+    return JsonResponse(everything_about(request.user), json_dumps_params=options, headers=headers)
 
 
 @login_required

@@ -46,6 +46,8 @@ class Environment:
     """Sender of every message."""
     orcid_client_id: str
     orcid_client_secret: str
+    orcid_records: bool
+    """Members may have their public record fetched from pub.orcid.org."""
     upload_limit_mb: int
     """Largest genome file accepted, in megabytes."""
 
@@ -71,6 +73,7 @@ class Environment:
             "email_from": reader("EMAIL_FROM", "Genomic Medicine Alliance <no-reply@localhost>", str),
             "orcid_client_id": reader("ORCID_CLIENT_ID", "", str),
             "orcid_client_secret": reader("ORCID_CLIENT_SECRET", "", str),
+            "orcid_records": reader("ORCID_RECORDS", "no", _yes_or_no),
             "upload_limit_mb": reader("UPLOAD_LIMIT_MB", "512", _whole_number),
         }
         reader.raise_problems()

@@ -10,6 +10,7 @@ from alliance.site.environment import Environment
 SITE = Path(__file__).resolve().parent
 ENVIRONMENT = Environment.read()
 ORCID_CONFIGURED = bool(ENVIRONMENT.orcid_client_id and ENVIRONMENT.orcid_client_secret)
+ORCID_RECORDS = ENVIRONMENT.orcid_records
 
 SECRET_KEY = ENVIRONMENT.secret_key
 DEBUG = ENVIRONMENT.debug
@@ -37,6 +38,7 @@ INSTALLED_APPS = [
     "alliance.members",
     "alliance.institutions",
     "alliance.directory",
+    "alliance.imports",
     "alliance.clinic",
 ]
 
@@ -156,6 +158,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "members:profile"
 LOGOUT_REDIRECT_URL = "home"
 
+ACCOUNT_ADAPTER = "alliance.imports.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -171,7 +174,7 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
 ACCOUNT_CHANGE_EMAIL = True
 # A classroom behind one address, but no crowd.
-ACCOUNT_RATE_LIMITS = {"genome_report": "60/m/ip,600/h/ip"}
+ACCOUNT_RATE_LIMITS = {"genome_report": "60/m/ip,600/h/ip", "orcid_record": "10/h/user"}
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if ENVIRONMENT.https else "http"
 ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.proxies

@@ -1,16 +1,18 @@
 """My profile is mine to change, and only mine."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 
 from alliance.members.actions.update_profile import UpdateProfileError, update_profile
 from alliance.members.models import Member
+from alliance.members.visibility import DEFAULTS
 from tests.cast import PASSWORD
 
 pytestmark = pytest.mark.django_db
 
 
 def changed(**changes) -> dict[str, object]:
-    profile = {"name": "Ama Mensah", "sector": "clinic", "country": "GH", "languages": ["en"], "is_listed": "on"}
+    profile = {"name": "Ama Mensah", "sector": "clinic", "country": "GH", "languages": ["en"]}
     return {**profile, **changes}
 
 
@@ -23,15 +25,40 @@ def signed_in(client, ama):
 def test_a_change_is_saved_and_found(signed_in, ama):
     answer = signed_in.post("/profile/", changed(name="Ama Owusu", institution="KNUST Kumasi"))
     assert answer["Location"] == "/profile/"
-    assert list(Member.objects.listed().matching("owusu knust")) == [ama]
-    assert not Member.objects.listed().matching("mensah")
+    assert list(Member.objects.listed().matching("owusu knust", AnonymousUser())) == [ama]
+    assert not Member.objects.listed().matching("mensah", AnonymousUser())
 
 
 def test_one_may_hide_from_the_directory(signed_in, ama):
-    form = changed()
-    del form["is_listed"]
-    signed_in.post("/profile/", form)
+    everyone = {f"see_{field}": "everyone" for field in DEFAULTS}
+    assert signed_in.post("/profile/visibility/", everyone).status_code == 302
     assert ama not in Member.objects.listed()
+
+
+@pytest.mark.parametrize(
+    ("address", "answers"),
+    [
+        ("/profile/topics/", {"topics": ["pharmacogenomics", "drug-safety"]}),
+        ("/profile/exchange/", {"offers": ["mentoring"], "needs": ["sequencing", "statistics"]}),
+        ("/profile/", changed(roles=["pharmacist", "teacher"])),
+    ],
+)
+def test_each_part_of_the_profile_is_a_page_of_its_own(signed_in, ama, address, answers):
+    assert signed_in.post(address, answers)["Location"] == address
+    ama.refresh_from_db()
+    assert all(getattr(ama, field) == answer for field, answer in answers.items())
+    assert ama.is_listed
+
+
+def test_a_choice_outside_the_list_is_refused(signed_in, ama):
+    answer = signed_in.post("/profile/exchange/", {"offers": ["gold"]})
+    assert answer.context["form"].errors.keys() == {"offers"}
+
+
+def test_the_page_shows_what_is_offered_to_whom_it_is_shown(signed_in, ama):
+    signed_in.post("/profile/exchange/", {"offers": ["mentoring"]})
+    ama.refresh_from_db()
+    assert [str(term.label) for term in ama.shown_to(AnonymousUser()).offers] == ["Mentoring"]
 
 
 def test_the_form_shows_what_is_stored(signed_in, ama):
@@ -66,3 +93,10 @@ def test_nobody_changes_somebody_else_s_profile(ama, eleni):
 def test_the_action_changes_nothing_but_the_profile(ama):
     with pytest.raises(UpdateProfileError, match="is_operator"):
         update_profile(actor=ama, member=ama, changes={"is_operator": True})
+
+
+def test_a_visibility_that_does_not_exist_is_refused(ama):
+    with pytest.raises(UpdateProfileError, match="about"):
+        update_profile(actor=ama, member=ama, changes={"visibility": {"about": "friends"}})
+    with pytest.raises(UpdateProfileError, match="email"):
+        update_profile(actor=ama, member=ama, changes={"visibility": {"email": "everyone"}})

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.contrib.auth import authenticate
+from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
 from alliance.countries.countries import countries
@@ -115,7 +116,7 @@ def test_loading_fills_the_directory_once() -> None:
 @pytest.mark.django_db
 def test_an_invented_member_is_found_by_search_and_page_says_it_is_invented(client) -> None:
     load_sample_network()
-    found = Member.objects.listed().matching("ΠΑΠΑΔΟΠΟΥΛΟΥ").filter(country="GR").first()
+    found = Member.objects.listed().matching("ΠΑΠΑΔΟΠΟΥΛΟΥ", AnonymousUser()).filter(country="GR").first()
     assert found is not None
     assert "invented" in client.get(found.get_absolute_url()).content.decode()
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from alliance.members.models import Member
 
-DETAILS = ("name", "sector", "country", "languages", "institution", "about")
+DETAILS = ("name", "sector", "country", "languages", "institution", "topics", "about")
 
 
 class JoinError(Exception):

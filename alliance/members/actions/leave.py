@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from alliance.ledger.actions.append import append
 from alliance.members.models import Member
 
 
@@ -13,6 +14,8 @@ class LeaveError(Exception):
 def leave(actor: Member, member: Member) -> None:
     """Delete `member`'s account with its profile, addresses, passkeys and sign-in links. There is no way back.
 
+    What they did stays done: the ledger keeps the member's opaque number, which leads to nobody from now on.
+
     Raises:
         LeaveError: somebody else's account, or the last operator of the site.
     """
@@ -21,4 +24,7 @@ def leave(actor: Member, member: Member) -> None:
     operators = Member.objects.select_for_update().filter(is_operator=True)
     if member.is_operator and not operators.exclude(pk=member.pk).exists():
         raise LeaveError("the last operator cannot leave; appoint another operator first")
+    reference, joined = member.reference, member.joined_at
     member.delete()
+    if joined:
+        append(actor=reference, verb="member.left", object=reference)

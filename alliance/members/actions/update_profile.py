@@ -3,28 +3,44 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.db import transaction
+
 from alliance.members.actions.join import DETAILS
 from alliance.members.models import Member
+from alliance.members.visibility import DEFAULTS, Audience
 
-EDITABLE = (*DETAILS, "is_listed")
+EDITABLE = frozenset(
+    {*DETAILS, "sort_name", "roles", "offers", "needs", "orcid", "is_listed", "accepts_messages", "visibility"}
+)
 
 
 class UpdateProfileError(Exception):
-    """The actor may not change this profile, or not this field."""
+    """The actor may not change this profile, or not this field, or not to this."""
 
 
+@transaction.atomic
 def update_profile(actor: Member, member: Member, changes: Mapping[str, Any]) -> Member:
-    """Apply `changes` to `member`'s profile.
+    """Apply `changes` to `member`'s profile. A name that is given up is kept for the member's eyes only.
 
     Raises:
-        UpdateProfileError: somebody else's profile, or a field outside `EDITABLE`.
+        UpdateProfileError: somebody else's profile, a field outside `EDITABLE`, or a visibility that does not exist.
     """
     if actor.pk != member.pk:
         raise UpdateProfileError("a profile is changed only by the member it describes")
-    fixed = [field for field in changes if field not in EDITABLE]
-    if fixed:
-        raise UpdateProfileError(f"not part of a profile: {', '.join(sorted(fixed))}")
+    if fixed := sorted(set(changes) - EDITABLE):
+        raise UpdateProfileError(f"not part of a profile: {', '.join(fixed)}")
+    _check_visibility(changes.get("visibility", {}))
+    # The form may have written the new name into `member` already.
+    present = Member.objects.values_list("name", flat=True).get(pk=member.pk)
+    if changes.get("name", present) != present:
+        member.earlier_names.create(name=present)
     for field, value in changes.items():
         setattr(member, field, value)
     member.save()
     return member
+
+
+def _check_visibility(visibility: Mapping[str, str]) -> None:
+    for field, audience in visibility.items():
+        if field not in DEFAULTS or audience not in set(Audience):
+            raise UpdateProfileError(f"visibility: {field} cannot be shown to {audience}")
