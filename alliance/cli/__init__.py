@@ -10,6 +10,7 @@ from alliance.cli import (
     frequencies,
     knowledge,
     ledger,
+    members,
     operator,
     report,
     restore,
@@ -39,6 +40,7 @@ app.command()(restore.restore)
 app.add_typer(ballot.app, name="ballot")
 app.add_typer(operator.app, name="operator")
 app.add_typer(sample.app, name="sample")
+app.add_typer(members.app, name="members")
 app.add_typer(knowledge.app, name="knowledge")
 app.add_typer(ledger.app, name="ledger")
 

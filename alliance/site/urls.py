@@ -14,6 +14,7 @@ urlpatterns = [
     path("ledger/", include("alliance.ledger.urls")),
     path("institutions/", include("alliance.institutions.urls")),
     path("", include("alliance.directory.urls")),
+    path("", include("alliance.imports.urls")),
     path("report/", include("alliance.clinic.urls")),
     path("health/", health.health, name="health"),
     path("ready/", health.ready, name="ready"),

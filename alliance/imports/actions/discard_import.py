@@ -1,0 +1,31 @@
+"""Forget a list."""
+
+from django.db import transaction
+
+from alliance.imports.models import Import
+from alliance.imports.permission import OPERATORS_ONLY, may_import
+from alliance.members.models import Member
+
+
+class DiscardImportError(Exception):
+    """The actor is no operator."""
+
+
+@transaction.atomic
+def discard_import(actor: Member | None, source: Import) -> None:
+    """Forget the list and all its rows. People who were taken over stay.
+
+    Raises:
+        DiscardImportError: the actor is no operator.
+    """
+    if not may_import(actor):
+        raise DiscardImportError(OPERATORS_ONLY)
+    source.delete()
+
+
+def discard_forgotten_imports() -> int:
+    """Forget lists that nobody has touched for a month; for the work done every day."""
+    forgotten = Import.objects.forgotten()
+    count = forgotten.count()
+    forgotten.delete()
+    return count

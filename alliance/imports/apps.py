@@ -1,0 +1,9 @@
+"""The imports room as a Django app."""
+
+from django.apps import AppConfig
+
+
+class ImportsConfig(AppConfig):
+    """Its tables hold what was read from a list until it is dealt with, then only how it ended."""
+
+    name = "alliance.imports"
