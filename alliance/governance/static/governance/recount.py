@@ -243,7 +243,8 @@ def count_schulze(asked: Asked, options: list[str], votes: Votes, lots: list[str
         for i, j in permutations([option for option in kept if option != via], 2):
             p[i, j] = max(p[i, j], min(p[i, via], p[via, j]))
     steps.append(matrix("paths", kept, p))
-    left, first = kept, list[str]()
+    first: list[str] = []
+    left = kept
     while left:
         group = [i for i in left if all(p[i, j] >= p[j, i] for j in left if j != i)]
         steps.append({"what": "rank", "options": group})
