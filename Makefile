@@ -13,7 +13,7 @@ fingerprint = $(shell (pwd; $(PYTHON) -V; cat pyproject.toml $(1)) 2>&1 | cksum 
 INSTALLED := .venv/installed-$(call fingerprint,requirements/base.txt requirements/build.txt)
 TEST_TOOLS := .venv/test-tools-$(call fingerprint,requirements/dev.txt)
 
-.PHONY: help run test lint bench concordance equity priors clean system-packages
+.PHONY: help run test lint bench concordance equity priors coverage clean system-packages
 
 help:
 	@echo "make run          the site with a sample network on http://127.0.0.1:$(PORT) (PORT=8001 for another port)"
@@ -23,6 +23,7 @@ help:
 	@echo "make concordance  compares calls with PharmCAT's and writes docs/concordance.md"
 	@echo "make equity       counts who is left without a call, by population, and writes docs/equity.md"
 	@echo "make priors       tests the estimates of --prior on real genomes and fills in docs/candidates.md"
+	@echo "make coverage     tests the probabilities of what an assay misses and fills in docs/coverage.md"
 	@echo "make clean        removes what the others built, keeps data/"
 
 run: export ALLIANCE_DATA_DIR ?= $(CURDIR)/data
@@ -50,6 +51,9 @@ equity: $(TEST_TOOLS)
 
 priors: $(TEST_TOOLS)
 	@.venv/bin/python benchmarks/priors.py $(ALLIANCE_TEST_DATA)
+
+coverage: $(TEST_TOOLS)
+	@.venv/bin/python benchmarks/coverage.py $(ALLIANCE_TEST_DATA)
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
