@@ -9,6 +9,8 @@ from collections.abc import Mapping
 LARGEST = 2**53 - 1
 """Whole numbers beyond this are not read alike by every JSON reader (RFC 7493)."""
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 class CanonicalError(ValueError):
     """The value has no canonical form; the message names the place in it and why."""
@@ -21,7 +23,7 @@ def canonical(value: object) -> str:
         CanonicalError: something else is in it, such as a float, a key outside ASCII or half a surrogate pair.
     """
     _check(value, "value")
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def _check(value: object, place: str) -> None:

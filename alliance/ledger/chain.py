@@ -7,7 +7,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from alliance.ledger.canonical import CanonicalError, canonical
 
@@ -39,26 +39,24 @@ class Record:
 
     def line(self) -> str:
         """The entry as one line of JSON Lines."""
-        return _object(asdict(self)) + "\n"
+        return _object(vars(self)) + "\n"
+
+    def true_hash(self) -> str:
+        """The hash that belongs to what the entry says."""
+        said = {name: value for name, value in vars(self).items() if name != "hash"}
+        return hashlib.sha256(_object(said).encode()).hexdigest()
 
 
-_SAID = tuple(field.name for field in fields(Record) if field.name != "hash")
-_TYPES = dict.fromkeys((*_SAID, "hash"), str) | {"sequence": int, "payload": dict}
+COLUMNS = tuple(field.name for field in fields(Record))
+"""Names of a record's fields in their order."""
+_TYPES = dict.fromkeys(COLUMNS, str) | {"sequence": int, "payload": dict}
 _TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z", re.ASCII)
 
 
 def record(sequence: int, time: str, actor: str, verb: str, object: str, payload: str, previous: str) -> Record:
     """The entry with its hash. `payload` is canonical JSON."""
-    said = {
-        "sequence": sequence,
-        "time": time,
-        "actor": actor,
-        "verb": verb,
-        "object": object,
-        "payload": payload,
-        "previous": previous,
-    }
-    return Record(sequence, time, actor, verb, object, payload, previous, _hash(_object(said)))
+    unsealed = Record(sequence, time, actor, verb, object, payload, previous, hash="")
+    return replace(unsealed, hash=unsealed.true_hash())
 
 
 def verified(lines: Iterable[bytes]) -> Iterator[Record]:
@@ -81,7 +79,7 @@ def _follows(last: Record | None, line: bytes, number: int) -> Record:
     if read.previous != (last.hash if last else BEFORE_THE_FIRST):
         before = f"the hash of entry {last.sequence}" if last else "64 zeros"
         raise ChainError(f"entry {read.sequence}: it names a previous hash that is not {before}")
-    if record(*(getattr(read, name) for name in _SAID)).hash != read.hash:
+    if read.true_hash() != read.hash:
         raise ChainError(f"entry {read.sequence}: what it says was changed; its hash belongs to something else")
     if last and read.time < last.time:
         raise ChainError(f"entry {read.sequence}: its time {read.time} is before that of entry {last.sequence}")
@@ -109,7 +107,3 @@ def _object(values: dict[str, object]) -> str:
         f"{canonical(name)}:{values[name] if name == 'payload' else canonical(values[name])}" for name in sorted(values)
     )
     return "{" + ",".join(members) + "}"
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()

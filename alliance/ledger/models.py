@@ -1,14 +1,13 @@
 """What was done."""
 
 import json
-from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
 from django.db import models
 from django.urls import reverse
 
-from alliance.ledger.chain import Record
+from alliance.ledger.chain import COLUMNS, Record
 from alliance.ledger.querysets import EntryQuerySet
 
 HEXADECIMAL = 64
@@ -58,4 +57,4 @@ class Entry(models.Model):
     @property
     def record(self) -> Record:
         """The entry as it is published."""
-        return Record(**{field.name: getattr(self, field.name) for field in fields(Record)})
+        return Record(*(getattr(self, column) for column in COLUMNS))

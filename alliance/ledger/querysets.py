@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from django.db import connections, models
 
+from alliance.ledger.chain import COLUMNS, Record
 from alliance.ledger.statements import ANNOUNCEMENT, CHECKPOINT
 
 BLOCK = 2000
@@ -63,7 +64,8 @@ class EntryQuerySet(models.QuerySet):
         last = head.sequence if head else 0
         # In blocks, so that a slow reader does not keep the database from tidying up behind writers.
         while start <= last:
-            block = self.filter(sequence__gte=start, sequence__lte=last).order_by("sequence")[:BLOCK]
-            for entry in block:
-                yield entry.record.line()
-            start = entry.sequence + 1
+            block = self.filter(sequence__gte=start, sequence__lte=last).order_by("sequence").values_list(*COLUMNS)
+            for columns in block[:BLOCK]:
+                record = Record(*columns)
+                yield record.line()
+            start = record.sequence + 1
