@@ -3,9 +3,9 @@
 import re
 
 # The DOI Handbook sets no length and almost any character; this takes what Crossref and DataCite register today.
-_DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]{1,180}")
+_DOI = re.compile(r"10\.[0-9]{4,9}/[^\s\"<>]{1,180}")
 _DOI_ADDRESS = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", re.IGNORECASE)
-_ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
+_ORCID = re.compile(r"([0-9]{4}-){3}[0-9]{3}[0-9X]")
 _ORCID_ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)?orcid\.org/", re.IGNORECASE)
 
 
