@@ -13,9 +13,10 @@ from alliance.members.search_keys import search_key
 
 # Scripts written without spaces between short words: each character is a word.
 _WRITTEN_TOGETHER = re.compile("([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])")
-_SYLLABLE = re.compile("[A-Z][a-z]*")
+_SYLLABLE = re.compile("[A-Z]?[a-z]+|[0-9]+")
 _SOUND = str.maketrans("cqgjzvx", "kkkksbk", "aeiouyhw")
 _ARTICLE = "ال"
+_LONGEST_NAME = 4
 MOST_WORDS = 8
 """Words of a question that are looked at."""
 
@@ -46,10 +47,10 @@ def _kept(letter: str) -> str:
 
 
 def _latin(run: str) -> list[str]:
-    """A run of other letters in Latin ones: 李明 as li, ming and liming; Greek and others also by their sound."""
-    latin = anyascii(unicodedata.normalize("NFC", run))
+    """A run of other letters in Latin ones: 王小明 as wangxiaoming, xiaoming and ming; Greek also by its sound."""
     if _WRITTEN_TOGETHER.search(run):
-        return [*(syllable.lower() for syllable in _SYLLABLE.findall(latin)), *words(latin)]
+        syllables = [syllable.lower() for syllable in _SYLLABLE.findall(anyascii(run))]
+        return ["".join(syllables[first : first + _LONGEST_NAME]) for first in range(len(syllables))]
     return [found for word in words(run) if not word.isascii() for found in _by_sound(word)]
 
 

@@ -1,0 +1,78 @@
+"""Which members have which value of which facet, one bit each, so that any combination is counted in a millisecond.
+
+A member has a slot, a number from 0 on. A set of members is a row of bits, slot 0 the lowest bit of the first word.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Bits = NDArray[np.uint64]
+"""A set of slots, shape (words,)."""
+Slots = NDArray[np.int64]
+_WORD = 64
+
+
+def words_for(slots: int) -> int:
+    """Words that hold so many slots."""
+    return -(-slots // _WORD)
+
+
+def bits_of(slots: Slots, words: int) -> Bits:
+    """The set of these slots."""
+    bits = np.zeros(words, np.uint64)
+    np.bitwise_or.at(bits, slots // _WORD, _bit(slots))
+    return bits
+
+
+def is_in(slots: Slots, bits: Bits) -> NDArray[np.bool_]:
+    """For each slot whether it is in the set."""
+    there: NDArray[np.bool_] = (bits[slots // _WORD] & _bit(slots)) != 0
+    return there
+
+
+def size(bits: Bits) -> int:
+    """Number of slots in the set."""
+    return int(np.bitwise_count(bits).sum())
+
+
+class FacetBits:
+    """For every value of every facet the members who have it and show it to one audience."""
+
+    def __init__(self, values: Mapping[str, Iterable[str]], slots: int):
+        """`values` are the possible values by facet; others are ignored. Room for `slots` members."""
+        names = [(facet, value) for facet, its_values in values.items() for value in its_values]
+        self._row = {name: row for row, name in enumerate(names)}
+        self._values: dict[str, list[str]] = {}
+        for facet, value in names:
+            self._values.setdefault(facet, []).append(value)
+        self._bits = np.zeros((len(names), words_for(slots)), np.uint64)
+
+    def clear(self, slot: int) -> None:
+        """Take all values from a slot."""
+        self._bits[:, slot // _WORD] &= ~_bit(np.int64(slot))
+
+    def add(self, has: Sequence[tuple[int, str, str]]) -> None:
+        """Give values: rows of slot, facet and value."""
+        known = [(self._row[facet, value], slot) for slot, facet, value in has if (facet, value) in self._row]
+        if known:
+            rows, slots = np.array(known, np.int64).T
+            np.bitwise_or.at(self._bits, (rows, slots // _WORD), _bit(slots))
+
+    def having(self, facet: str, values: Iterable[str]) -> Bits:
+        """Members with at least one of these values."""
+        rows = [self._row[facet, value] for value in values if (facet, value) in self._row]
+        anyone: Bits = np.bitwise_or.reduce(self._bits[rows], axis=0)
+        return anyone
+
+    def count(self, facet: str, among: Bits) -> dict[str, int]:
+        """Number of members in the set by value, without those that nobody has."""
+        values = self._values[facet]
+        first = self._row[facet, values[0]]
+        numbers = np.bitwise_count(self._bits[first : first + len(values)] & among).sum(axis=1)
+        return {value: int(number) for value, number in zip(values, numbers, strict=True) if number}
+
+
+def _bit(slots: np.int64 | Slots) -> Bits:
+    return np.left_shift(np.uint64(1), (slots % _WORD).astype(np.uint64))
