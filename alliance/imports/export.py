@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from alliance.members.models import Member
 from alliance.members.visibility import Viewer
@@ -73,6 +74,6 @@ def write_xlsx(rows: Iterable[Sequence[str]], file: BinaryIO) -> None:
 
 
 def _text(sheet, text: str) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, text)
+    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", text))
     cell.data_type = "s"
     return cell

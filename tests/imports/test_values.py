@@ -28,7 +28,15 @@ def test_headings_in_several_languages():
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("Greece", "GR"), ("GRC", "GR"), ("gr", "GR"), ("Grèce", "GR"), ("اليونان", "GR"), ("UK", "GB"), ("Ivory Coast", "CI")],
+    [
+        ("Greece", "GR"),
+        ("GRC", "GR"),
+        ("gr", "GR"),
+        ("Grèce", "GR"),
+        ("اليونان", "GR"),
+        ("UK", "GB"),
+        ("Ivory Coast", "CI"),
+    ],
 )
 def test_a_country_by_name_in_any_of_the_sites_languages_or_by_code(text, code):
     assert person(**GOOD, country=text).values["country"] == code
@@ -36,7 +44,13 @@ def test_a_country_by_name_in_any_of_the_sites_languages_or_by_code(text, code):
 
 @pytest.mark.parametrize(
     ("text", "sector"),
-    [("Academia", "academia"), ("University", "academia"), ("Hôpital", "clinic"), ("Industry", "company"), ("Patients", "public")],
+    [
+        ("Academia", "academia"),
+        ("University", "academia"),
+        ("Hôpital", "clinic"),
+        ("Industry", "company"),
+        ("Patients", "public"),
+    ],
 )
 def test_a_sector_as_people_write_it(text, sector):
     assert person(**GOOD, sector=text).values["sector"] == sector
@@ -71,7 +85,13 @@ def test_without_an_address_or_a_name_a_row_is_refused(said, refusal):
 
 @pytest.mark.parametrize(
     ("field", "text"),
-    [("sector", "other"), ("country", "Atlantis"), ("languages", "Klingon"), ("topics", "stamps"), ("orcid", "0000-0002-1825-0098")],
+    [
+        ("sector", "other"),
+        ("country", "Atlantis"),
+        ("languages", "Klingon"),
+        ("topics", "stamps"),
+        ("orcid", "0000-0002-1825-0098"),
+    ],
 )
 def test_what_is_not_understood_is_left_out_and_said(field, text):
     found = person(**GOOD, **{field: text})
