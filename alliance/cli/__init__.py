@@ -8,6 +8,7 @@ from alliance.cli import (
     call,
     check,
     frequencies,
+    institutions,
     knowledge,
     ledger,
     members,
@@ -42,6 +43,7 @@ app.add_typer(operator.app, name="operator")
 app.add_typer(sample.app, name="sample")
 app.add_typer(members.app, name="members")
 app.add_typer(knowledge.app, name="knowledge")
+app.add_typer(institutions.app, name="institutions")
 app.add_typer(ledger.app, name="ledger")
 
 

@@ -66,10 +66,11 @@ def _shares(criterion: Criterion, profiles: Sequence[LowResourceProfile]) -> Cri
 
 @dataclass(frozen=True)
 class Line:
-    """One criterion of an institution over time: label, evidence, the latest ratings, and the curve of all of them."""
+    """One criterion of an institution over time."""
 
     criterion: Criterion
-    ratings: Sequence[str]
+    dated: Sequence[tuple[date, str]]
+    """The latest ratings in words, each with its day."""
     evidence: str
     curve: str
     """Points of an SVG polyline in a box of 100 by 30, earliest left; empty with fewer than two ratings."""
@@ -80,6 +81,7 @@ class OverTime:
     """An institution's profile as its page shows it."""
 
     dates: Sequence[date]
+    """Of the latest versions, earliest first."""
     lines: Sequence[Line]
     versions: int
 
@@ -97,12 +99,14 @@ def profile_over_time(institution: Institution) -> OverTime | None:
 
 
 def _line(criterion: Criterion, profiles: Sequence[LowResourceProfile]) -> Line:
+    days = [profile.published_at.date() for profile in profiles]
     ratings = [getattr(profile, criterion.code) for profile in profiles]
+    words = [str(RATING_LABELS[rating]) if rating is not None else "–" for rating in ratings]
     return Line(
         criterion=criterion,
-        ratings=[str(RATING_LABELS[rating]) if rating is not None else "–" for rating in ratings[-SHOWN:]],
+        dated=list(zip(days, words, strict=True))[-SHOWN:],
         evidence=profiles[-1].evidence.get(criterion.code, ""),
-        curve=curve([profile.published_at.date() for profile in profiles], ratings),
+        curve=curve(days, ratings),
     )
 
 

@@ -13,7 +13,7 @@ from django_countries.fields import CountryField
 from alliance.institutions.fields import NameKeysField
 from alliance.institutions.names import Name
 from alliance.institutions.querysets import AffiliationQuerySet, InstitutionQuerySet, ProfileQuerySet
-from alliance.institutions.ror_id import ADDRESS
+from alliance.institutions.ror.identifier import ADDRESS
 from alliance.members.fields import SearchKeyField, new_public_id
 
 NAME_LENGTH = 250

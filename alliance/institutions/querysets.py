@@ -57,6 +57,12 @@ class AffiliationQuerySet(models.QuerySet):
             .exclude(answers__member=member)
         )
 
+    def undecided_for(self, operator):
+        """Requests of others that an operator may decide alone; none for anybody else."""
+        if not operator.is_operator:
+            return self.none()
+        return self.filter(state="said", institution__status="active").exclude(member=operator).order_by("said_at")
+
     def main_first(self):
         """A member's affiliations as they are shown."""
         return self.order_by("-is_main", "-since", "id")

@@ -9,11 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from alliance.institutions.actions.merge import absorb
-from alliance.institutions.merging import merge
 from alliance.institutions.models import Institution, Revision, RorRelease, Source, Status
 from alliance.institutions.names import Name
-from alliance.institutions.ror_dump import Release, read_dump, release_of
-from alliance.institutions.ror_records import RecordError, RorRecord, parse_record
+from alliance.institutions.ror.dump import Release, read_dump, release_of
+from alliance.institutions.ror.merging import merge
+from alliance.institutions.ror.records import RecordError, RorRecord, parse_record
 from alliance.ledger.actions.append import append
 
 BATCH = 500

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance.institutions.ror_id import check_digits, parse_ror_id
+from alliance.institutions.ror.identifier import check_digits, parse_ror_id
 
 LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 REAL = ["013cjyk83", "03zx86w41", "00j1xwp39", "04w11tv37", "046b3cj80", "03taz7m60", "036jqmy94", "05q3vnk25"]

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from alliance.institutions.names import Name
-from alliance.institutions.ror_id import parse_ror_id
+from alliance.institutions.ror.identifier import parse_ror_id
 
 NAME_LENGTH, PLACE_LENGTH, WEBSITE_LENGTH = 250, 120, 300
 
