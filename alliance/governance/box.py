@@ -60,8 +60,8 @@ class Box:
     votes: Counter[Choice]
     receipts: frozenset[str]
     hash: str
-    published: object
-    """The result as the trailer has it, read from JSON."""
+    published: str
+    """The result in the trailer, as canonical JSON."""
 
 
 def receipt(ballot: str, nonce: str, choice: Choice) -> str:
@@ -121,6 +121,11 @@ def recount(box: Box) -> Result:
     return tally(box.header.question, box.votes, draw_seed(box.header.share, box.hash))
 
 
+def is_confirmed(box: Box, result: Result) -> bool:
+    """Whether the box was published with this result, down to every figure of every step."""
+    return canonical(result.as_json()) == box.published
+
+
 def draw_seed(share: str, box: str) -> str:
     """The seed of the draw for ties: SHA-256 over the bytes of the revealed share and of the box's hash.
 
@@ -158,7 +163,7 @@ class _Reader:
         self.receipts.append(key)
         self.digest.update(line)
 
-    def published(self, line: bytes, number: int) -> object:
+    def published(self, line: bytes, number: int) -> str:
         """The result in the trailer, once the trailer fits the lines before it."""
         try:
             trailer = json.loads(line)
@@ -175,8 +180,7 @@ class _Reader:
             raise BoxError(f"line {number}: the hash of the box differs; a line above was changed")
         if len(self.receipts) > self.header.question.roll:
             raise BoxError(f"line {number}: there are more ballots than members on the roll")
-        result: object = trailer["result"]
-        return result
+        return canonical(trailer["result"])
 
     def _check_voter(self, voter: str, number: int) -> None:
         if bool(voter) is self.header.secret:

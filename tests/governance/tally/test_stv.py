@@ -76,17 +76,6 @@ def test_where_the_rules_agree_the_winners_are_those_of_pyrankvote() -> None:
     assert compared > 1000
 
 
-def test_an_earlier_stage_settles_who_is_excluded() -> None:
-    """b and c have three votes each; b had fewer before a's paper came."""
-    question = asked(Method.STV, "abcde", seats=2)
-    ballots = [ranking(question, "ab")] + [
-        ranking(question, o) for o, n in zip("bcde", (2, 3, 4, 5), strict=True) for _ in range(n)
-    ]
-    result = tally(question, ballots, SEED)
-    assert [step.options for step in result.steps if step.what == "excluded"] == [("a",), ("b",), ("c",)]
-    assert result.ties == ()
-
-
 def test_a_surplus_goes_on_at_a_value_cut_after_five_places() -> None:
     """Seven papers, quota 3, a surplus of 2 on five papers worth 0.4 each; then 1/3 is cut to 0.33333."""
     question = asked(Method.STV, "abc", seats=2)

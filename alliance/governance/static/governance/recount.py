@@ -438,7 +438,7 @@ def main() -> int:
     ]
     if given.hash is not None and given.hash.strip().lower() != box.hash:
         problems.append("the box has another hash than the one given: this is not the box that was published")
-    if result != box.published:
+    if canonical(result) != canonical(box.published):
         problems.append("the published result differs from this count")
     for problem in problems:
         print(f"recount: {problem}", file=sys.stderr)
