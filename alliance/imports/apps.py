@@ -7,3 +7,6 @@ class ImportsConfig(AppConfig):
     """Its tables hold what was read from a list until it is dealt with, then only how it ended."""
 
     name = "alliance.imports"
+
+    def ready(self) -> None:
+        from alliance.imports import my_data  # noqa: F401

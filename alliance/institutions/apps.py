@@ -9,7 +9,7 @@ class InstitutionsConfig(AppConfig):
     name = "alliance.institutions"
 
     def ready(self) -> None:
-        from alliance.institutions import signals  # noqa: F401
+        from alliance.institutions import my_data, signals  # noqa: F401
         from alliance.institutions.verbs import VERBS
         from alliance.ledger.vocabulary import register
 
