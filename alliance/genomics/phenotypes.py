@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
 
 from alliance.genomics.knowledge.rules import OPEN, UNSCORED
 from alliance.genomics.knowledge.tables import Allele, Gene
@@ -16,10 +18,14 @@ from alliance.genomics.knowledge.tables import Allele, Gene
 INDETERMINATE = "Indeterminate"
 """CPIC's term for a diplotype whose effect is not known."""
 
+COPIES_NOT_COUNTED = "xN combinations"
+"""Key of a diplotype with an allele that has several copies, nobody counted how many ("*1xN")."""
+
 STATUS_SEPARATOR = "; "
 """Between the statuses of several HLA alleles in one lookup key."""
 
 COPIES = re.compile(r"(?P<allele>.+)x(?P<copies>[1-9]\d?)")
+UNCOUNTED = re.compile(r"(.+\+)?\*\w+xN(\+.+)?")
 HLA_NAME = re.compile(r"(HLA-)?[A-Z]*\*?(?P<group>\d+)(:(?P<protein>\d+))?(:\d+)*[GP]?")
 """An HLA allele with one to four fields: "*57:01", "B*57:01:01", "HLA-B*57:01:01G"."""
 
@@ -50,7 +56,8 @@ def phenotype(gene: Gene, alleles: Sequence[str]) -> Phenotype:
     known = [named_allele(gene, name) for name in alleles]
     functions = tuple(allele.function if allele else None for allele in known)
     if gene.scored_by_activity:
-        return _scored(gene, functions, [allele.activity if allele else None for allele in known])
+        found = _scored(gene, functions, [allele.activity if allele else None for allele in known])
+        return replace(found, lookup_key=COPIES_NOT_COUNTED) if _uncounted(gene, alleles) else found
     if not gene.function_rules:
         return Phenotype(functions, None, None, None)
     result = _by_function(gene, functions)
@@ -63,6 +70,10 @@ def named_allele(gene: Gene, name: str) -> Allele | None:
     if name not in alleles and gene.calling == "outside" and gene.scored_by_activity:
         return _arrangement(alleles, name)
     return alleles.get(name)
+
+
+def _uncounted(gene: Gene, alleles: Sequence[str]) -> bool:
+    return gene.calling == "outside" and any(UNCOUNTED.fullmatch(name) for name in alleles)
 
 
 def _arrangement(alleles: Mapping[str, Allele], name: str) -> Allele | None:
@@ -107,18 +118,24 @@ def _scored(gene: Gene, functions: tuple[str | None, ...], activities: Sequence[
     score = activity_score(activities) if len(activities) == 2 else UNSCORED
     if score == UNSCORED:
         return Phenotype(functions, INDETERMINATE, UNSCORED, UNSCORED)
-    total = float(score.removeprefix(OPEN))
+    total = Fraction(score.removeprefix(OPEN))
     fitting = (rule.phenotype for rule in gene.activity_rules if rule.low <= total <= rule.high)
     return Phenotype(functions, next(fitting, INDETERMINATE), score, score)
 
 
 def activity_score(activities: Sequence[str | None]) -> str:
-    """Sum of activity values as CPIC writes it: open ("≥") where one of them is, "n/a" where one is not known."""
+    """Exact sum of activity values as CPIC writes it: open ("≥") where one of them is, "n/a" where one is not known."""
     values = [value for value in activities if value and value != UNSCORED]
     if len(values) < len(activities):
         return UNSCORED
-    total = sum(float(value.removeprefix(OPEN)) for value in values)
-    return f"{OPEN if any(value.startswith(OPEN) for value in values) else ''}{total}"
+    total = sum((Fraction(value.removeprefix(OPEN)) for value in values), Fraction())
+    return f"{OPEN if any(value.startswith(OPEN) for value in values) else ''}{score_text(total)}"
+
+
+def score_text(score: Fraction) -> str:
+    """An activity score as CPIC writes it, with at least one decimal: "1.0", "0.625"."""
+    text = f"{Decimal(score.numerator) / Decimal(score.denominator)}"
+    return text if "." in text else f"{text}.0"
 
 
 def _typed(gene: Gene, alleles: Sequence[str]) -> Phenotype:

@@ -1,21 +1,24 @@
 """From the calls of one sample to what each body advises on each drug.
 
 Nothing is merged and nothing is dropped: bodies and populations stand side by side, an ambiguous call brings every
-advice it may lead to, and a drug whose gene was not called is returned with the names of the genes it needs.
+advice it may lead to, and a drug whose gene was not called is returned with the names of the genes it needs. Where only
+some of a drug's genes have a result, `partial` says what holds whatever the others are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, product
 
 from alliance.genomics.calls import Diplotype, GeneCall, Status
 from alliance.genomics.knowledge.recommendations import ANY_RESULT, NO_RESULT
 from alliance.genomics.knowledge.tables import Knowledge, Recommendation, Severity
+from alliance.genomics.partial_advice import WORST_FIRST, PartialAdvice, partial_advice
 from alliance.genomics.phenotypes import INDETERMINATE, STATUS_SEPARATOR
 
-WORST_FIRST: tuple[Severity, ...] = ("avoid", "change", "caution", "none")
+ALL_OF = " & "
+"""Joins the statuses that a key of HLA asks for together."""
 WITHOUT_RESULT = frozenset({Status.UNCALLABLE, Status.NOT_TESTED})
 
 
@@ -47,8 +50,7 @@ class Option:
     @property
     def advises(self) -> bool:
         """Whether anything is advised; False for an indeterminate result and for "no recommendation"."""
-        rec = self.recommendation
-        return rec is not None and any(action.kind != "no_recommendation" for action in rec.actions)
+        return self.recommendation is not None and self.recommendation.advises
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,8 @@ class DrugAdvice:
     """What one body says on one drug in one population.
 
     `genes` are those the advice looks at, `missing` those among them without a result. Without `options` the drug could
-    not be answered, and `missing` says why.
+    not be answered, and `missing` says why; `partial` then says what holds for every result they might have. It is
+    given beside the body's own advice for a missing result, where the body has any.
     """
 
     drug: str
@@ -65,6 +68,7 @@ class DrugAdvice:
     genes: tuple[str, ...]
     missing: tuple[str, ...]
     options: tuple[Option, ...]
+    partial: PartialAdvice | None = None
 
     @property
     def severity(self) -> Severity:
@@ -88,34 +92,49 @@ def recommend(calls: Sequence[GeneCall], knowledge: Knowledge) -> tuple[DrugAdvi
 def _advise(recommendations: Sequence[Recommendation], calls: Mapping[str, GeneCall]) -> DrugAdvice:
     first = recommendations[0]
     genes = tuple(sorted({gene for rec in recommendations for gene in rec.lookup}))
-    top = [_findings(gene, calls.get(gene)) for gene in genes]
+    by_diplotype = {gene for rec in recommendations for gene, key in rec.lookup.items() if "/" in key}
+    top = [_findings(gene, calls.get(gene), gene in by_diplotype) for gene in genes]
     missing = tuple(gene for gene, findings in zip(genes, top, strict=True) if findings[0].key == NO_RESULT)
     options = _options(recommendations, product(*top), top=True) if len(missing) < len(genes) else []
     if options:
         seen = {_actions(option) for option in options}
-        others = _options(recommendations, _other_findings(genes, top, calls), top=False)
+        others = _options(recommendations, _other_findings(genes, top, calls, by_diplotype), top=False)
         options += [option for option in others if option.advises and _actions(option) not in seen]
-    return DrugAdvice(first.drug, first.body, first.population, genes, missing, tuple(options))
+    partial = partial_advice(_possible(recommendations, product(*top)), missing) if missing else None
+    return DrugAdvice(first.drug, first.body, first.population, genes, missing, tuple(options), partial)
 
 
-def _findings(gene: str, call: GeneCall | None) -> tuple[Finding, ...]:
+def _possible(
+    recommendations: Sequence[Recommendation], combinations: Iterable[tuple[Finding, ...]]
+) -> tuple[Recommendation, ...]:
+    """The recommendations that some result of the genes without one would lead to; none where no gene has a result."""
+    known = [[finding for finding in findings if finding.key != NO_RESULT] for findings in combinations]
+    return tuple(rec for rec in recommendations if any(findings and _applies(rec, findings) for findings in known))
+
+
+def _findings(gene: str, call: GeneCall | None, by_diplotype: bool) -> tuple[Finding, ...]:
     if call is None or call.status in WITHOUT_RESULT or not call.diplotypes:
         return (Finding(gene, NO_RESULT),)
-    return _by_key(gene, call.diplotypes)
+    return _by_key(gene, call.diplotypes, by_diplotype)
 
 
-def _by_key(gene: str, diplotypes: Iterable[Diplotype]) -> tuple[Finding, ...]:
-    findings: dict[str, Finding] = {}
+def _by_key(gene: str, diplotypes: Iterable[Diplotype], by_diplotype: bool) -> tuple[Finding, ...]:
+    """One finding for each key; where a body advises by diplotype, one for each diplotype."""
+    findings: dict[tuple[str, str], Finding] = {}
     for diplotype in diplotypes:
         key = diplotype.lookup_key or INDETERMINATE
         meaning = diplotype.phenotype if diplotype.activity_score else None
-        found = findings.get(key, Finding(gene, key, (), meaning))
-        findings[key] = replace(found, diplotypes=(*found.diplotypes, diplotype.name))
+        told_apart = (key, diplotype.name if by_diplotype else "")
+        found = findings.get(told_apart, Finding(gene, key, (), meaning))
+        findings[told_apart] = replace(found, diplotypes=(*found.diplotypes, diplotype.name))
     return tuple(findings.values())
 
 
 def _other_findings(
-    genes: Sequence[str], top: Sequence[tuple[Finding, ...]], calls: Mapping[str, GeneCall]
+    genes: Sequence[str],
+    top: Sequence[tuple[Finding, ...]],
+    calls: Mapping[str, GeneCall],
+    by_diplotype: Collection[str],
 ) -> Iterator[tuple[Finding, ...]]:
     """Combinations in which one gene takes a diplotype beyond its top-scoring ones."""
     for index, gene in enumerate(genes):
@@ -123,8 +142,9 @@ def _other_findings(
         if call is None or top[index][0].key == NO_RESULT:
             continue
         keys = {finding.key for finding in top[index]}
-        others = tuple(finding for finding in _by_key(gene, call.other_diplotypes) if finding.key not in keys)
-        yield from product(*top[:index], others, *top[index + 1 :])
+        others = _by_key(gene, call.other_diplotypes, gene in by_diplotype)
+        new = tuple(finding for finding in others if finding.key not in keys)
+        yield from product(*top[:index], new, *top[index + 1 :])
 
 
 def _options(
@@ -133,7 +153,7 @@ def _options(
     """One option for each combination; none where a gene without a result is needed for any advice."""
     options = []
     for findings in combinations:
-        found = next((rec for rec in recommendations if _applies(rec, findings)), None)
+        found = max((rec for rec in recommendations if _applies(rec, findings)), key=_specific, default=None)
         if found or all(finding.key != NO_RESULT for finding in findings):
             asked = found.lookup if found else {}
             options.append(Option(tuple(_as_asked(finding, asked) for finding in findings), found, top))
@@ -141,20 +161,27 @@ def _options(
 
 
 def _applies(rec: Recommendation, findings: Iterable[Finding]) -> bool:
-    return all(_fits(rec.lookup[finding.gene], finding.key) for finding in findings if finding.gene in rec.lookup)
+    return all(_fits(rec.lookup[finding.gene], finding) for finding in findings if finding.gene in rec.lookup)
 
 
-def _fits(wanted: str, key: str) -> bool:
-    """Whether a finding's key answers the wanted one; a key of HLA lists the status of several alleles."""
+def _fits(wanted: str, finding: Finding) -> bool:
+    """Whether a finding answers the wanted key: a phenotype or score, a diplotype, or statuses among those of HLA."""
     if wanted == ANY_RESULT:
-        return key != NO_RESULT
-    return wanted in key.split(STATUS_SEPARATOR)
+        return finding.key != NO_RESULT
+    if "/" in wanted:
+        return any(sorted(wanted.split("/")) == sorted(name.split("/")) for name in finding.diplotypes)
+    return set(wanted.split(ALL_OF)) <= set(finding.key.split(STATUS_SEPARATOR))
+
+
+def _specific(rec: Recommendation) -> int:
+    """How much the keys ask for: two statuses together go before each of them alone."""
+    return sum(len(key.split(ALL_OF)) for key in rec.lookup.values())
 
 
 def _as_asked(finding: Finding, lookup: Mapping[str, str]) -> Finding:
     """The finding with the part of its key that the recommendation asks for."""
     wanted = lookup.get(finding.gene, ANY_RESULT)
-    return finding if wanted == ANY_RESULT else replace(finding, key=wanted)
+    return finding if wanted == ANY_RESULT or "/" in wanted else replace(finding, key=wanted)
 
 
 def _actions(option: Option) -> object:

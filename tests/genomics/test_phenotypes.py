@@ -1,6 +1,7 @@
 """Phenotypes derived by rule: identical to every published diplotype, and careful where nothing was published."""
 
 import json
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from alliance.genomics.knowledge.load import load_knowledge
 from alliance.genomics.knowledge.tables import Gene
-from alliance.genomics.phenotypes import hla_statuses, phenotype
+from alliance.genomics.phenotypes import activity_score, hla_statuses, phenotype
 
 GENES = load_knowledge().genes
 
@@ -109,7 +110,6 @@ def test_a_sub_allele_means_what_its_allele_means() -> None:
         ("*9x3", "1.75", "Normal Metabolizer"),
         ("*36x2+*10", "1.25", "Normal Metabolizer"),
         ("*68+*4", "1.0", "Intermediate Metabolizer"),
-        ("*1xN", "n/a", "Indeterminate"),
         ("*22x2", "n/a", "Indeterminate"),
         ("*1+*unknown", "n/a", "Indeterminate"),
     ],
@@ -117,6 +117,20 @@ def test_a_sub_allele_means_what_its_allele_means() -> None:
 def test_copies_of_cyp2d6_add_their_activity(allele: str, score: str, expected: str) -> None:
     found = phenotype(GENES["CYP2D6"], ["*1", allele])
     assert (found.activity_score, found.phenotype, found.lookup_key) == (score, expected, score)
+
+
+@pytest.mark.parametrize("allele", ["*1xN", "*68+*4xN", "*2xN+*36"])
+def test_copies_that_nobody_counted_have_a_key_of_their_own(allele: str) -> None:
+    found = phenotype(GENES["CYP2D6"], ["*4", allele])
+    assert (found.phenotype, found.activity_score, found.lookup_key) == ("Indeterminate", "n/a", "xN combinations")
+
+
+@given(st.lists(st.sampled_from(["0.0", "0.25", "0.5", "1.0", "2.0", "≥3.0"]), min_size=1, max_size=40))
+def test_activity_scores_are_added_exactly(activities: list[str]) -> None:
+    total = sum((Decimal(activity.removeprefix("≥")) for activity in activities), Decimal())
+    score = activity_score(activities)
+    assert Decimal(score.removeprefix("≥")) == total
+    assert score.startswith("≥") == ("≥3.0" in activities)
 
 
 @pytest.mark.parametrize(

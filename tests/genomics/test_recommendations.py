@@ -7,8 +7,9 @@ from alliance.genomics.recommendations import DrugAdvice, recommend
 from tests.genomics.calls import KNOWLEDGE, called, without_result
 
 
-def advice(drug: str, *calls: GeneCall, population: str = "general") -> DrugAdvice:
-    (found,) = [a for a in recommend(calls, KNOWLEDGE) if (a.drug, a.population) == (drug, population)]
+def advice(drug: str, *calls: GeneCall, population: str = "general", body: str = "CPIC") -> DrugAdvice:
+    asked = drug, body, population
+    (found,) = [a for a in recommend(calls, KNOWLEDGE) if (a.drug, a.body, a.population) == asked]
     return found
 
 
@@ -26,7 +27,9 @@ def test_poor_metabolizer_should_not_get_clopidogrel() -> None:
 
 
 def test_populations_stand_side_by_side() -> None:
-    found = [a for a in recommend([called("CYP2C19", "*1/*2")], KNOWLEDGE) if a.drug == "clopidogrel"]
+    found = [
+        a for a in recommend([called("CYP2C19", "*1/*2")], KNOWLEDGE) if (a.drug, a.body) == ("clopidogrel", "CPIC")
+    ]
     assert {a.population: a.severity for a in found} == {
         "CVI ACS PCI": "avoid",
         "NVI": "change",
@@ -35,13 +38,12 @@ def test_populations_stand_side_by_side() -> None:
 
 
 def test_bodies_stand_side_by_side() -> None:
-    theirs = next(
-        r for r in KNOWLEDGE.recommendations if r.drug == "simvastatin" and r.lookup == {"SLCO1B1": "Poor Function"}
-    )
+    poor = {"SLCO1B1": "Poor Function"}
+    theirs = next(r for r in KNOWLEDGE.recommendations if (r.drug, r.body, r.lookup) == ("simvastatin", "CPIC", poor))
     ours = replace(theirs, body="Alliance", severity="caution")
     knowledge = replace(KNOWLEDGE, recommendations=(*KNOWLEDGE.recommendations, ours))
     found = [a for a in recommend([called("SLCO1B1", "*5/*5")], knowledge) if a.drug == "simvastatin"]
-    assert [(a.body, a.severity) for a in found] == [("CPIC", "avoid"), ("Alliance", "caution")]
+    assert [(a.body, a.severity) for a in found] == [("CPIC", "avoid"), ("DPWG", "change"), ("Alliance", "caution")]
 
 
 def test_worst_comes_first() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from alliance.genomics.knowledge.load import knowledge_version, load_knowledge
 from alliance.genomics.knowledge.pharmcat import Json, PhenotypeFile, Publication, SourceError, read_publication
+from alliance.genomics.knowledge.published import ANNOTATIONS, EXPORT
 from alliance.genomics.knowledge.recommendations import build_recommendations, recommendation_sources
 from alliance.genomics.knowledge.rules import RuleConflictError, activity_rules, function_rules
 from alliance.genomics.knowledge.tables import (
@@ -20,8 +21,6 @@ from alliance.genomics.knowledge.tables import (
     Recommendation,
     Source,
 )
-
-GUIDELINE_FILES = "CPIC_*.json"
 
 LOWEST_FUNCTION = frozenset({"DPYD", "RYR1"})
 UNDOCUMENTED_AS_REFERENCE = frozenset({"CACNA1S", "DPYD", "G6PD", "NUDT15", "RYR1", "TPMT"})
@@ -66,7 +65,7 @@ def read_source(folder: Path) -> Knowledge:
 
 
 def _recommendations(folder: Path) -> tuple[tuple[Recommendation, ...], tuple[Source, ...]]:
-    if any(folder.rglob(GUIDELINE_FILES)):
+    if any(file for pattern in (*ANNOTATIONS, EXPORT) for file in folder.rglob(pattern)):
         return build_recommendations(folder), recommendation_sources(folder)
     current = load_knowledge()
     cited = {recommendation.source for recommendation in current.recommendations}

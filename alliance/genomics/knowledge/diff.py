@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal
 
-from alliance.genomics.knowledge.tables import Action, Knowledge, Recommendation
+from alliance.genomics.knowledge.recommendation_table import COLUMNS, recommendation_cells
+from alliance.genomics.knowledge.tables import Knowledge
 from alliance.genomics.knowledge.write import Table, tables
 
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -50,37 +51,8 @@ def compare(before: Knowledge, after: Knowledge) -> list[Change]:
 
 
 def _all_tables(knowledge: Knowledge) -> dict[str, Table]:
-    columns = (*KEYS["recommendations.tsv"], "severity", "strength", "actions", "guideline", "url", "pmid")
-    rows = tuple(
-        (
-            r.drug,
-            r.body,
-            r.population,
-            _lookup(r),
-            r.severity,
-            r.strength,
-            _actions(r),
-            r.guideline,
-            r.url,
-            r.pmid or "",
-        )
-        for r in knowledge.recommendations
-    )
-    return tables(knowledge) | {"recommendations.tsv": Table(columns, rows)}
-
-
-def _lookup(recommendation: Recommendation) -> str:
-    return "; ".join(f"{gene}={key}" for gene, key in sorted(recommendation.lookup.items()))
-
-
-def _actions(recommendation: Recommendation) -> str:
-    return "; ".join(", ".join(_said(action)) for action in recommendation.actions)
-
-
-def _said(action: Action) -> Iterator[str]:
-    for name, value in asdict(action).items():
-        if value:
-            yield f"{name}={' or '.join(value) if isinstance(value, tuple) else value}"
+    rows = tuple(tuple(recommendation_cells(rec)) for rec in knowledge.recommendations)
+    return tables(knowledge) | {"recommendations.tsv": Table(COLUMNS, rows)}
 
 
 def _compare_table(file: str, old: Table, new: Table) -> list[Change]:

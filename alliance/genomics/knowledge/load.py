@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import cast, get_args
 
-from alliance.genomics.knowledge.recommendations import load_recommendations
+from alliance.genomics.knowledge.recommendation_table import load_recommendations
 from alliance.genomics.knowledge.rows import KnowledgeError, Row, read_rows
 from alliance.genomics.knowledge.tables import (
     ActivityRule,

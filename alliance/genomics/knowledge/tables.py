@@ -136,6 +136,7 @@ ActionKind = Literal[
     "titrate",  # adjust to response
     "test_first",  # test `target` before the first dose
     "algorithm",  # dose by a published algorithm
+    "see_guideline",  # read what the body says on `target` in its own text, which is not carried here
     "no_recommendation",
 ]
 
@@ -165,7 +166,9 @@ class Recommendation:
     """One body's advice on one drug for one combination of gene results, in one population.
 
     `lookup` maps a gene to its lookup key: a phenotype, an activity score ("1.5") or an allele status
-    ("*57:01 positive").
+    ("*57:01 positive"). `row` identifies the recommendation in its `source`. `indication` is a code where the
+    population is an indication, a dose or a history of treatment; `implications` are codes of what each gene's result
+    means.
     """
 
     drug: str
@@ -180,6 +183,14 @@ class Recommendation:
     severity: Severity
     strength: str
     source: str
+    row: str | None = None
+    indication: str | None = None
+    implications: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def advises(self) -> bool:
+        """Whether anything is advised: an indeterminate result often leads to "no recommendation"."""
+        return any(action.kind != "no_recommendation" for action in self.actions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,3 +201,8 @@ class Knowledge:
     genes: Mapping[str, Gene]
     recommendations: tuple[Recommendation, ...]
     sources: Mapping[str, Source]
+
+
+def lookup_text(lookup: Mapping[str, str]) -> str:
+    """Lookup keys as one text, sorted by gene: "CYP2C19=Poor Metabolizer; CYP2D6=1.5"."""
+    return "; ".join(f"{gene}={key}" for gene, key in sorted(lookup.items()))

@@ -8,8 +8,8 @@ from math import isinf
 from pathlib import Path
 
 from alliance.genomics.knowledge.load import ALLELES, GENES, GRCH37, POSITIONS, PRIORITIES, RULES, SOURCES
-from alliance.genomics.knowledge.recommendations import FILE as RECOMMENDATIONS
-from alliance.genomics.knowledge.recommendations import write_recommendations
+from alliance.genomics.knowledge.recommendation_table import FILE as RECOMMENDATIONS
+from alliance.genomics.knowledge.recommendation_table import write_recommendations
 from alliance.genomics.knowledge.tables import ActivityRule, Allele, FunctionRule, Gene, Knowledge
 
 Cells = tuple[str, ...]

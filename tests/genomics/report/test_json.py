@@ -30,7 +30,7 @@ def test_report_without_any_result_keeps_to_the_schema() -> None:
 
 def test_advice_comes_as_codes_and_as_words(report: Report) -> None:
     document = json.loads(render_json(report, "fr"))
-    (clopidogrel,) = [drug for drug in document["drugs"] if drug["drug"] == "clopidogrel"]
+    (clopidogrel,) = [drug for drug in document["drugs"] if (drug["drug"], drug["body"]) == ("clopidogrel", "CPIC")]
     first = clopidogrel["advice"][0]
     assert first["actions"][1]["agents"] == ["prasugrel", "ticagrelor"]
     assert first["text"][1] == "Employer prasugrel ou ticagrélor sauf contre-indication."

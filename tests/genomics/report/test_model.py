@@ -13,7 +13,7 @@ def gene(report: Report, symbol: str) -> GeneLine:
 
 
 def drug(report: Report, name: str) -> DrugLine:
-    return next(line for line in report.drugs if line.drug == name)
+    return next(line for line in report.drugs if (line.drug, line.body) == (name, "CPIC"))
 
 
 def test_changed_drugs_come_worst_first(report: Report) -> None:
@@ -23,10 +23,10 @@ def test_changed_drugs_come_worst_first(report: Report) -> None:
 
 
 def test_every_drug_is_in_the_report_once_per_body(report: Report) -> None:
-    answered = {line.drug for line in report.by_name}
-    unanswered = {line.drug for line in report.unanswered}
+    answered = {(line.drug, line.body) for line in report.by_name}
+    unanswered = {(line.drug, line.body) for line in report.unanswered}
     assert not answered & unanswered
-    assert answered | unanswered == {line.drug for line in report.drugs}
+    assert answered | unanswered == {(line.drug, line.body) for line in report.drugs}
     assert drug(report, "codeine").missing == ("CYP2D6",)
 
 
@@ -74,7 +74,7 @@ def test_alleles_that_unread_positions_could_have_shown_are_named(report: Report
 
 def test_no_recommendation_is_not_as_usual(report: Report) -> None:
     indeterminate = make_report(calls=(called("UGT1A1", "*1/unknown"),))
-    assert [line.drug for line in indeterminate.silent] == ["atazanavir"]
+    assert [line.drug for line in indeterminate.silent] == ["atazanavir", "irinotecan"]
     assert not indeterminate.uncertain
     assert not indeterminate.watched
     assert all(line.advises for line in report.watched)

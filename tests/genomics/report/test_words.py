@@ -7,7 +7,8 @@ import pytest
 
 from alliance.genomics.calls import Note
 from alliance.genomics.knowledge.load import PACKAGED
-from alliance.genomics.knowledge.recommendations import UNDER_REVIEW, load_recommendations
+from alliance.genomics.knowledge.recommendation_table import load_recommendations
+from alliance.genomics.knowledge.reviews import UNDER_REVIEW
 from alliance.genomics.knowledge.tables import Action
 from alliance.genomics.report.words import UnknownLanguageError, Words, languages, words
 from tests.genomics.calls import KNOWLEDGE
