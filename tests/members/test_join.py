@@ -5,6 +5,7 @@ import re
 import pytest
 from django.core import mail
 
+from alliance.ledger.models import Entry
 from alliance.members.actions.join import JoinError, join
 from alliance.members.conduct import CONDUCT_VERSION
 from alliance.members.models import Member
@@ -133,6 +134,31 @@ def test_one_may_join_with_a_passkey_instead_of_a_password(client):
     answer = client.post("/account/confirm-email/", {"code": sent_code()})
     assert answer["Location"] == "/account/2fa/webauthn/signup/"
     assert not Member.objects.get().has_usable_password()
+
+
+def test_account_and_consent_are_one_write(client, monkeypatch):
+    def fail(*_):
+        raise JoinError("the lights went out")
+
+    monkeypatch.setattr("alliance.members.forms.join", fail)
+    with pytest.raises(JoinError):
+        apply(client)
+    assert not Member.objects.exists()
+    assert not mail.outbox
+
+
+def test_topics_are_asked_for_and_kept(client):
+    apply(client, topics=["pharmacogenomics", "ethics"])
+    assert Member.objects.get().topics == ["pharmacogenomics", "ethics"]
+
+
+def test_the_ledger_says_that_somebody_joined_and_not_who(client):
+    apply(client)
+    assert not Entry.objects.filter(verb="member.joined").exists()
+    client.post("/account/confirm-email/", {"code": sent_code()})
+    entry = Entry.objects.get(verb="member.joined")
+    assert entry.actor == entry.object == f"member:{Member.objects.get().public_id}"
+    assert entry.said == {}
 
 
 def test_the_short_address_leads_to_the_form(client):

@@ -3,8 +3,11 @@
 import pytest
 from allauth.account.models import EmailAddress
 
+from alliance.ledger.models import Entry
 from alliance.members.actions.leave import LeaveError, leave
-from alliance.members.models import Member
+from alliance.members.actions.update_profile import update_profile
+from alliance.members.actions.write_to import write_to
+from alliance.members.models import EarlierName, Member, Message
 from tests.cast import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -51,3 +54,21 @@ def test_the_last_operator_stays_until_there_is_another(client, ama, eleni):
     Member.objects.filter(pk=eleni.pk).update(is_operator=True)
     client.post("/profile/leave/", {"confirm": "on"})
     assert not Member.objects.filter(pk=ama.pk).exists()
+
+
+def test_what_they_did_stays_done_without_their_name(client, ama, eleni):
+    write_to(ama, eleni, "Goodbye")
+    update_profile(ama, ama, {"name": "Ama Owusu"})
+    reference = ama.reference
+    leave(ama, ama)
+    left = Entry.objects.get(verb="member.left")
+    assert (left.actor, left.object, left.said) == (reference, reference, {})
+    assert not EarlierName.objects.exists()
+    assert not Message.objects.exists()
+    assert client.get(f"/members/{reference.removeprefix('member:')}/").status_code == 404
+
+
+def test_an_application_that_was_never_confirmed_leaves_no_trace(db):
+    applicant = Member.objects.create(email="x@y.example", name="X", sector="clinic", country="KE")
+    leave(applicant, applicant)
+    assert not Entry.objects.filter(verb="member.left").exists()

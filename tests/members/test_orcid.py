@@ -57,7 +57,7 @@ def test_the_address_is_confirmed_before_membership_begins(back_from_orcid):
     member = Member.objects.get()
     assert member.joined_at is None
     assert not EmailAddress.objects.get().verified
-    assert SocialAccount.objects.get(user=member).uid == ORCID
+    assert SocialAccount.objects.get(user=member).uid == ORCID == member.orcid
     assert mail.outbox[0].to == ["josiah@brown.example"]
 
 
