@@ -22,6 +22,14 @@ FOR_VISITORS = {
 }
 FOR_MEMBERS = {
     "my profile": "/profile/",
+    "my topics": "/profile/topics/",
+    "my offers and needs": "/profile/exchange/",
+    "my works": "/profile/works/",
+    "my ORCID record": "/profile/orcid/",
+    "who sees what": "/profile/visibility/",
+    "my messages": "/profile/messages/",
+    "my data": "/profile/data/",
+    "a letter": "/members/{other}/write/",
     "my email address": "/account/email/",
     "my password": "/account/password/change/",
     "my security": "/account/2fa/",
@@ -38,7 +46,7 @@ def test_page(visit, cast, name, language, screen):
     page = browser.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto((FOR_VISITORS | FOR_MEMBERS)[name].format(public_id=ama.public_id))
+    page.goto((FOR_VISITORS | FOR_MEMBERS)[name].format(public_id=ama.public_id, other=cast[1].public_id))
 
     assert page.evaluate("document.documentElement.dir") == {"en": "ltr", "ar": "rtl"}[language]
     overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
