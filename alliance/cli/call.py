@@ -11,71 +11,67 @@ import typer
 
 from alliance.cli.failure import explained, fail
 from alliance.cli.prior import FrequenciesOption, PriorOption
-from alliance.cli.reading import AbsentOption, UnphasedOption
+from alliance.cli.reading import AbsentOption, FilesArgument, OutsideOption, UnphasedOption
 from alliance.cli.tables import AssaysOption, StrandName, StrandOption, strand_sign, write_calls
 
 if TYPE_CHECKING:
+    from alliance.cli.outside import OutsideFiles
     from alliance.genomics.cohorts.request import CohortRequest
     from alliance.genomics.cohorts.run import Engine
+    from alliance.genomics.genotypes.matrix import GenotypeMatrix
     from alliance.genomics.knowledge.tables import Knowledge
+
+OutOption = Annotated[Path | None, typer.Option(help="File for the table; the terminal where none is named.")]
+SamplesOption = Annotated[
+    str | None, typer.Option(help="Samples to call: a file with one name a line, or names with commas between.")
+]
+BlockOption = Annotated[int, typer.Option(min=1, help="Samples to call at a time; more take more memory.")]
+WorkersOption = Annotated[
+    int | None, typer.Option(min=1, help="Call in so many processes of this machine (needs the extra `cluster`).")
+]
+ClusterOption = Annotated[
+    str | None, typer.Option(help="Call on a Dask cluster: its scheduler's address, such as tcp://scheduler:8786.")
+]
 
 
 def call(
-    files: Annotated[
-        list[Path],
-        typer.Argument(
-            help="VCF or BCF files: one, one a chromosome or gene, or many samples'. Or a laboratory's tables (CSV, "
-            "TSV, XLSX, 23andMe)."
-        ),
-    ],
-    out: Annotated[Path | None, typer.Option(help="File for the table; the terminal where none is named.")] = None,
-    samples: Annotated[
-        str | None, typer.Option(help="Samples to call: a file with one name a line, or names with commas between.")
-    ] = None,
-    outside: Annotated[
-        Path | None,
-        typer.Option(
-            help="Calls made elsewhere (CYP2D6, HLA, MT-RNR1): what Aldy, Cyrius, pbStarPhase or StellarPGx wrote, "
-            "or a tab-separated table of sample, gene, diplotype."
-        ),
-    ] = None,
+    files: FilesArgument,
+    out: OutOption = None,
+    samples: SamplesOption = None,
+    outside: OutsideOption = None,
     unphased: UnphasedOption = False,
     absent_is_reference: AbsentOption = False,
     assays: AssaysOption = None,
     strand: StrandOption = None,
     prior: PriorOption = None,
     frequencies: FrequenciesOption = None,
-    block: Annotated[int, typer.Option(min=1, help="Samples to call at a time; more take more memory.")] = 5000,
-    workers: Annotated[
-        int | None, typer.Option(min=1, help="Call in so many processes of this machine (needs the extra `cluster`).")
-    ] = None,
-    cluster: Annotated[
-        str | None,
-        typer.Option(help="Call on a Dask cluster: its scheduler's address, such as tcp://scheduler:8786."),
-    ] = None,
+    block: BlockOption = 5000,
+    workers: WorkersOption = None,
+    cluster: ClusterOption = None,
 ) -> None:
     """Call every gene in every sample of FILES and write one row per sample and gene.
 
     The table is tab-separated, or Parquet where the name of --out ends in .parquet (needs the extra `parquet`).
     A run that was ended goes on where it was when it is started again with the same arguments.
     """
-    from alliance.cli.outside import outside_option
+    from alliance.cli.outside import outside_files
     from alliance.cli.prior import prior_option
     from alliance.genomics.cohorts.request import CohortRequest
     from alliance.genomics.genotypes.bench.read import are_tables
     from alliance.genomics.knowledge.load import load_knowledge
 
     with explained(*_refusals(), exit_code=2):
-        weighed_by = prior_option(prior, frequencies)
+        weighed = prior_option(prior, frequencies)
         knowledge = load_knowledge()
-        elsewhere = outside_option(outside, knowledge)
-        request = CohortRequest(tuple(files), _names(samples), absent_is_reference, unphased, elsewhere, weighed_by)
+        found = outside_files(outside, knowledge)
+        request = CohortRequest(tuple(files), _names(samples), absent_is_reference, unphased, found.calls, weighed)
+        _require_parquet(out)
         tables = are_tables(files)
     if not tables:
-        return _call_genomes(request, knowledge, out, outside, block, _engine(workers, cluster))
-    if workers or cluster or _is_parquet(out):
-        fail("tables are called in this process and written as TSV. Name a .tsv file, and no workers.", 2)
-    _call_tables(request, knowledge, out, outside, assays, strand)
+        return _call_genomes(request, knowledge, out, found, block, _engine(workers, cluster))
+    if workers or cluster:
+        fail("tables are called in this process. Leave out --workers and --cluster.", 2)
+    _call_tables(request, knowledge, out, found, assays, strand)
 
 
 def _refusals() -> tuple[type[Exception], ...]:
@@ -87,19 +83,23 @@ def _refusals() -> tuple[type[Exception], ...]:
     return GenotypeError, KnowledgeError, NoParquetError, PriorError
 
 
-def _is_parquet(out: Path | None) -> bool:
-    return out is not None and out.suffix == ".parquet"
+def _require_parquet(out: Path | None) -> None:
+    """Find out before a long run, rather than at its end."""
+    if out is not None and out.suffix == ".parquet":
+        from alliance.genomics.cohorts.parquet import require_parquet
+
+        require_parquet()
 
 
 def _call_tables(
     request: CohortRequest,
     knowledge: Knowledge,
     out: Path | None,
-    outside: Path | None,
+    outside: OutsideFiles,
     assays: Path | None,
     strand: StrandName | None,
 ) -> None:
-    from alliance.cli.outside import warn_of_strangers
+    from alliance.cli.build import say_the_build
     from alliance.genomics.calling import call_files
 
     with explained(*_refusals(), exit_code=2):
@@ -113,7 +113,8 @@ def _call_tables(
             assays=assays,
             strand=strand_sign(strand),
         )
-        warn_of_strangers(outside, request.outside, cohort.samples)
+        outside.warn_of_strangers(cohort.samples)
+    say_the_build(cohort.matrix)
     with explained(exit_code=3):
         write_calls(cohort, out, request.prior)
 
@@ -122,27 +123,22 @@ def _call_genomes(
     request: CohortRequest,
     knowledge: Knowledge,
     out: Path | None,
-    outside: Path | None,
+    outside: OutsideFiles,
     block: int,
     engine: AbstractContextManager[Engine],
 ) -> None:
-    from alliance.cli.oddities import say_what_is_odd
     from alliance.cli.output import written
-    from alliance.cli.outside import warn_of_strangers
     from alliance.cli.progress import stages
     from alliance.genomics.cohorts.journal import RunningError
-    from alliance.genomics.cohorts.parquet import require_parquet
     from alliance.genomics.cohorts.run import EngineError, call_to_file, table_text
     from alliance.genomics.genotypes.reader import sample_names
 
     with explained(*_refusals(), exit_code=2), explained(RunningError, EngineError, exit_code=3):
-        if _is_parquet(out):
-            require_parquet()
         if request.outside:
-            warn_of_strangers(outside, request.outside, sample_names(request.files))
+            outside.warn_of_strangers(sample_names(request.files))
         with engine as kernel, stages() as watch:
             if out is None or (out.exists() and not out.is_file()):
-                text = table_text(request, knowledge, engine=kernel, block=block, watch=watch, look=say_what_is_odd)
+                text = table_text(request, knowledge, engine=kernel, block=block, watch=watch, look=_look)
                 written(out, text)
                 return
             call_to_file(
@@ -152,9 +148,18 @@ def _call_genomes(
                 engine=kernel,
                 block=block,
                 watch=watch,
-                look=say_what_is_odd,
+                look=_look,
                 taken_up=_taken_up,
             )
+
+
+def _look(matrix: GenotypeMatrix) -> None:
+    """Say on standard error how the genotypes were read, before they are called."""
+    from alliance.cli.build import say_the_build
+    from alliance.cli.oddities import say_what_is_odd
+
+    say_the_build(matrix)
+    say_what_is_odd(matrix)
 
 
 def _engine(workers: int | None, cluster: str | None) -> AbstractContextManager[Engine]:

@@ -19,7 +19,10 @@ def say_what_is_odd(matrix: GenotypeMatrix) -> None:
         (matrix.repeated, "stand in the files more than once: the first record was used"),
         (matrix.filtered, "did not pass the files' own filters: read all the same"),
         (matrix.unread, "have genotypes that name a base which no read shows: those genotypes were not used"),
-        (matrix.undocumented, "hold a base that no allele definition knows: see each gene's status"),
+        (
+            matrix.undocumented,
+            "hold a base that no allele definition knows, or none that could be read: see each gene's notes",
+        ),
     )
     for rows, what in kinds:
         if rows:

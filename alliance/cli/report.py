@@ -7,44 +7,42 @@ import re
 from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from alliance.cli.failure import explained
 from alliance.cli.prior import FrequenciesOption, PriorOption
-from alliance.cli.reading import AbsentOption, UnphasedOption
+from alliance.cli.reading import AbsentOption, FilesArgument, OutsideOption, UnphasedOption
 from alliance.cli.tables import AssaysOption, StrandOption, say_what_was_not_used, strand_sign
 
 if TYPE_CHECKING:
+    from alliance.cli.outside import OutsideFiles
     from alliance.genomics.calling import Cohort
     from alliance.genomics.knowledge.tables import Knowledge
     from alliance.genomics.priors import Prior
     from alliance.genomics.report.model import Report
 
 
+SampleOption = Annotated[
+    list[str] | None, typer.Option(help="Sample to report on; may be repeated. Every sample where none is named.")
+]
+HtmlOption = Annotated[bool, typer.Option("--html", help="Write a page. This is the default.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON for other software.")]
+TsvOption = Annotated[bool, typer.Option("--tsv", help="Write a table of the genes.")]
+OutOption = Annotated[Path, typer.Option(help="Folder for the reports; the current folder where none is named.")]
+LanguageOption = Annotated[str, typer.Option(help="Language of the report: en, fr.")]
+
+
 def report(
-    files: Annotated[
-        list[Path],
-        typer.Argument(
-            help="VCF or BCF files: one, or one a chromosome or gene. Or a laboratory's tables (CSV, TSV, XLSX, "
-            "23andMe)."
-        ),
-    ],
-    sample: Annotated[
-        list[str] | None, typer.Option(help="Sample to report on; may be repeated. Every sample where none is named.")
-    ] = None,
-    html: Annotated[bool, typer.Option("--html", help="Write a page. This is the default.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="Write JSON for other software.")] = False,
-    tsv: Annotated[bool, typer.Option("--tsv", help="Write a table of the genes.")] = False,
-    out: Annotated[Path, typer.Option(help="Folder for the reports; the current folder where none is named.")] = Path(),
-    lang: Annotated[str, typer.Option(help="Language of the report: en, fr.")] = "en",
-    outside: Annotated[
-        Path | None,
-        typer.Option(
-            help="Calls made elsewhere (CYP2D6, HLA, MT-RNR1): what Aldy, Cyrius, pbStarPhase or StellarPGx wrote, "
-            "or a tab-separated table of gene, diplotype."
-        ),
-    ] = None,
+    files: FilesArgument,
+    sample: SampleOption = None,
+    html: HtmlOption = False,
+    json: JsonOption = False,
+    tsv: TsvOption = False,
+    out: OutOption = Path(),
+    lang: LanguageOption = "en",
+    outside: OutsideOption = None,
     unphased: UnphasedOption = False,
     absent_is_reference: AbsentOption = False,
     assays: AssaysOption = None,
@@ -53,47 +51,74 @@ def report(
     frequencies: FrequenciesOption = None,
 ) -> None:
     """Write a pharmacogenomic report on each sample of FILES, named after the sample."""
-    from alliance.cli.failure import explained
-    from alliance.cli.output import written
-    from alliance.cli.outside import outside_option, warn_of_strangers
+    from alliance.cli.outside import outside_files
     from alliance.cli.prior import prior_option
-    from alliance.cli.progress import progress_of
-    from alliance.genomics.calling import call_files
-    from alliance.genomics.genotypes.errors import GenotypeError
     from alliance.genomics.knowledge.load import load_knowledge
-    from alliance.genomics.knowledge.rows import KnowledgeError
-    from alliance.genomics.priors import PriorError
-    from alliance.genomics.report.words import UnknownLanguageError, words
+    from alliance.genomics.report.words import words
 
-    with explained(GenotypeError, KnowledgeError, PriorError, UnknownLanguageError, exit_code=2):
+    with explained(*_refusals(), exit_code=2):
         words(lang)
         weighed_by = prior_option(prior, frequencies)
         knowledge = load_knowledge()
-        elsewhere = outside_option(outside, knowledge)
-        with progress_of(len(files), "Reading") as progress:
-            cohort = call_files(
-                files,
-                knowledge,
-                samples=sample or None,
-                absent_is_reference=absent_is_reference,
-                unphased=unphased,
-                outside=elsewhere,
-                progress=progress,
-                assays=assays,
-                strand=strand_sign(strand),
-            )
-    if cohort.bench is not None:
-        say_what_was_not_used(cohort.bench)
-    warn_of_strangers(outside, elsewhere, cohort.samples)
+        elsewhere = outside_files(outside, knowledge)
+        cohort = _called(
+            files,
+            knowledge,
+            samples=sample or None,
+            absent_is_reference=absent_is_reference,
+            unphased=unphased,
+            outside=elsewhere.calls,
+            assays=assays,
+            strand=strand_sign(strand),
+        )
+    _say_how_it_was_read(cohort, elsewhere)
     formats = [name for name, wanted in (("html", html), ("json", json), ("tsv", tsv)) if wanted] or ["html"]
     with explained(exit_code=3):
-        out.mkdir(parents=True, exist_ok=True)
-        for name, stem in file_stems(cohort.samples).items():
-            about_sample = _report_on(name, cohort, knowledge, weighed_by)
-            for ending in formats:
-                place = out / f"{stem}.{ending}"
-                written(place, [_render(about_sample, ending, lang)])
-                typer.echo(place)
+        _write(cohort, knowledge, weighed_by, formats, lang, out)
+
+
+def _refusals() -> tuple[type[Exception], ...]:
+    from alliance.genomics.genotypes.errors import GenotypeError
+    from alliance.genomics.knowledge.rows import KnowledgeError
+    from alliance.genomics.priors import PriorError
+    from alliance.genomics.report.words import UnknownLanguageError
+
+    return GenotypeError, KnowledgeError, PriorError, UnknownLanguageError
+
+
+def _called(files: Sequence[Path], knowledge: Knowledge, **how: Any) -> Cohort:
+    """`call_files` with a progress bar."""
+    from alliance.cli.progress import progress_of
+    from alliance.genomics.calling import call_files
+
+    with progress_of(len(files), "Reading") as progress:
+        return call_files(files, knowledge, progress=progress, **how)
+
+
+def _say_how_it_was_read(cohort: Cohort, elsewhere: OutsideFiles) -> None:
+    from alliance.cli.build import say_the_build
+    from alliance.cli.oddities import say_what_is_odd
+
+    say_the_build(cohort.matrix)
+    say_what_is_odd(cohort.matrix)
+    elsewhere.warn_of_strangers(cohort.samples)
+    if cohort.bench is not None:
+        say_what_was_not_used(cohort.bench)
+
+
+def _write(
+    cohort: Cohort, knowledge: Knowledge, prior: Prior | None, formats: Sequence[str], language: str, out: Path
+) -> None:
+    """Write every sample's report in every format, and print where each is."""
+    from alliance.cli.output import written
+
+    out.mkdir(parents=True, exist_ok=True)
+    for name, stem in file_stems(cohort.samples).items():
+        about_sample = _report_on(name, cohort, knowledge, prior)
+        for ending in formats:
+            place = out / f"{stem}.{ending}"
+            written(place, [_render(about_sample, ending, language)])
+            typer.echo(place)
 
 
 def file_stems(samples: Sequence[str]) -> dict[str, str]:
@@ -117,7 +142,7 @@ def _report_on(sample: str, cohort: Cohort, knowledge: Knowledge, prior: Prior |
         knowledge,
         sample=sample,
         files=[file.name for file in cohort.files],
-        build=cohort.build,
+        build=cohort.matrix.build_of(cohort.samples.index(sample)),
         date=datetime.datetime.now(tz=datetime.UTC).date(),
         prior=prior,
         notes=table_notes(cohort.bench, sample) if cohort.bench else (),

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -41,13 +42,27 @@ def write_calls(cohort: Cohort, out: Path | None, prior: Prior | None) -> None:
     """Write one row per sample and gene; beside a file, the rows of the tables that were not used."""
     from alliance.cli.output import written
 
-    written(out, _calls(cohort, prior))
+    if out is not None and out.suffix == ".parquet":
+        _write_parquet(cohort, out, prior)
+    else:
+        written(out, _calls(cohort, prior))
     if cohort.bench is not None:
         say_what_was_not_used(cohort.bench)
         if out is not None and cohort.bench.rejected:
             place = out.with_name(f"{out.stem}.not-used.tsv")
             written(place, _rejected(cohort.bench))
             typer.echo(f"They are listed in {place}.", err=True)
+
+
+def _write_parquet(cohort: Cohort, out: Path, prior: Prior | None) -> None:
+    from alliance.genomics.cohorts.parquet import write_parquet
+    from alliance.genomics.cohorts.rows import columns
+
+    with TemporaryDirectory(dir=out.parent, prefix=f".{out.name}.") as folder:
+        table = Path(folder, "rows.tsv")
+        with table.open("w", encoding="utf-8", newline="\n") as stream:
+            stream.writelines(_calls(cohort, prior))
+        write_parquet(table, columns(prior)).replace(out)
 
 
 def say_what_was_not_used(table: BenchTable) -> None:

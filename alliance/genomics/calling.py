@@ -55,7 +55,10 @@ class GeneTable:
 
 @dataclass(frozen=True, slots=True)
 class Cohort:
-    """Calls of N samples. `build` names the reference builds of the files; `tables` hold the genes called from them."""
+    """Calls of N samples.
+
+    `build` names the reference builds of the files, "none" of tables; `tables` hold the genes called from them.
+    """
 
     files: tuple[Path, ...]
     build: str
@@ -204,7 +207,7 @@ class GeneCaller:
                     if builds is not None and builds[column] & GRCH37:
                         notes += grch37_notes(states[column], self._base_unknown)
                     found = explain(self._definitions, genotype)
-                    call = gene_call(self.gene, found, genotype, notes, matrix, rows)
+                    call = gene_call(self.gene, found, genotype, notes, matrix, rows, matrix.build_of(column))
                     self._remember(key, (call, int((~genotype.seen).sum())))
                 distinct.append(self._known[key])
             index[column] = at

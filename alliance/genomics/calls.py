@@ -82,7 +82,14 @@ class GeneCall:
     positions: tuple[PositionCall, ...]
     notes: tuple[Note, ...] = ()
     origin: str = "vcf"
-    """"vcf", or the name of the outside caller the call was taken from."""
+    """"vcf", "table" (a laboratory's), the name of the outside caller the call was taken from, or "none"."""
+    build: str = ""
+    """Reference builds of the sample's files, "none" of a table; empty for a call made elsewhere."""
+
+    @property
+    def from_genotypes(self) -> bool:
+        """Whether the call was made here, from what a file says at the defining positions."""
+        return self.origin in ("vcf", "table")
 
     @property
     def missing(self) -> tuple[Position, ...]:

@@ -30,6 +30,7 @@ def gene_call(
     notes: Sequence[Note],
     matrix: GenotypeMatrix,
     rows: slice,
+    build: str,
 ) -> GeneCall:
     """The call of a gene, without its positions, from what explains the genotype."""
     best = tuple(diplotype_of(gene, match) for match in found.best)
@@ -46,6 +47,8 @@ def gene_call(
         phased=genotype.phased,
         positions=(),
         notes=(*(_note(gene, remark, matrix, rows) for remark in found.remarks), *notes),
+        origin=matrix.origin,
+        build=build,
     )
 
 

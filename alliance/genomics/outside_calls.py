@@ -59,4 +59,4 @@ def _from_outside(call: OutsideCall, gene: Gene) -> GeneCall:
 def not_given(gene: Gene) -> GeneCall:
     """A gene that needs an outside call, and has none."""
     reason = Note("outside-call-needed")
-    return GeneCall(gene.symbol, Status.NOT_TESTED, reason, (), (), None, None, None, False, ())
+    return GeneCall(gene.symbol, Status.NOT_TESTED, reason, (), (), None, None, None, False, (), origin="none")

@@ -84,7 +84,9 @@ def test_a_place_that_cannot_be_written_ends_in_one_line(alliance, genome):
     file = genome(ama="0/1")
     result = alliance("report", file, "--out", file / "reports")
     assert (result.returncode, result.stdout) == (3, "")
-    assert len(result.stderr.splitlines()) == 1
+    build, problem = result.stderr.splitlines()
+    assert build.startswith("Genome build: GRCh38")
+    assert problem.startswith("alliance: ")
 
 
 def test_a_full_disk_leaves_no_half_report(genome, tmp_path, data):

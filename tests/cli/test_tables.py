@@ -2,6 +2,7 @@
 
 import json
 
+import duckdb
 import pytest
 
 TABLE = "sample,rsid,genotype\nama,rs4244285,A/G\nama,rs12248560,C/C\nkofi,rs4244285,X/Y\nkofi,rs1,A/A\nkofi,oven,A/A\n"
@@ -55,9 +56,19 @@ def test_a_table_that_cannot_be_used_is_an_input_error(alliance, tmp_path):
     assert "no line names the columns" in result.stderr
 
 
-def test_what_only_cohorts_have_is_refused(alliance, table, tmp_path):
-    for arguments in (("--out", tmp_path / "calls.parquet"), ("--workers", "2")):
-        result = alliance("call", table, *arguments)
-        assert result.returncode == 2
-        assert "Name a .tsv file" in result.stderr
-    assert not (tmp_path / "calls.parquet").exists()
+@pytest.mark.parametrize("arguments", [("--workers", "2"), ("--cluster", "tcp://127.0.0.1:8786")])
+def test_workers_are_refused(alliance, table, arguments):
+    result = alliance("call", table, *arguments)
+    assert result.returncode == 2
+    assert "Leave out --workers and --cluster" in result.stderr
+
+
+def test_parquet_holds_the_rows_of_the_text(alliance, table, tmp_path):
+    text = [line.split("\t") for line in alliance("call", table).stdout.splitlines()]
+    out = tmp_path / "calls.parquet"
+    assert alliance("call", table, "--out", out).returncode == 0
+    found = duckdb.read_parquet(str(out))
+    assert found.columns == text[0]
+    rows = [["" if cell is None else str(cell) for cell in row] for row in found.fetchall()]
+    assert rows == text[1:]
+    assert not [file for file in tmp_path.iterdir() if file.name.startswith(".")]

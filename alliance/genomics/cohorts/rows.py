@@ -12,7 +12,7 @@ from alliance.genomics.calling import GeneTable
 from alliance.genomics.calls import GeneCall
 from alliance.genomics.priors import Prior, estimate
 
-COLUMNS = ("sample", "gene", "diplotypes", "phenotype", "activity_score", "missing", "status")
+COLUMNS = ("sample", "gene", "diplotypes", "phenotype", "activity_score", "missing", "status", "origin", "build")
 PROBABILITIES = "probabilities"
 """The last column where a prior was asked for."""
 
@@ -85,7 +85,7 @@ def _call_text(call: GeneCall, missing: int) -> str:
     if call.reason is not None:
         status += f": {' '.join((call.reason.code.replace('-', ' '), *call.reason.values))}"
     phenotype, score = call.phenotype or phenotypes, call.activity_score or scores
-    return "\t".join((call.gene, call.diplotype_text, phenotype, score, str(missing), status))
+    return "\t".join((call.gene, call.diplotype_text, phenotype, score, str(missing), status, call.origin, call.build))
 
 
 def block_text(block: BlockRows, outside: Mapping[str, Mapping[str, GeneCall]], prior: Prior | None = None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,7 @@ def marks_of(matrix: GenotypeMatrix) -> Marks:
         "unread": sorted(matrix.unread),
         "phase_sets": matrix.phase_sets is not None,
         "builds": matrix.builds is not None,
+        "told": [[build, told_by, files] for (build, told_by), files in matrix.told.items()],
     }
 
 
@@ -66,6 +68,7 @@ def reopened(marks: Marks, positions: Sequence[Position], samples: Sequence[str]
         unread=set(marks["unread"]),
         storage=storage,
         builds=storage.reopen("builds", shape[1:], np.uint8) if marks["builds"] else None,
+        told=Counter({(build, told_by): files for build, told_by, files in marks["told"]}),
     )
 
 

@@ -4,9 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from enum import StrEnum
 
 BUILDS = ("GRCh37", "GRCh38")
 """The builds that are read."""
+
+NO_BUILD = "none"
+"""Of tables, which name variants and need no coordinates."""
+
+
+class ToldBy(StrEnum):
+    """What tells the build of a file."""
+
+    LENGTHS = "chromosome lengths in the header"
+    NAME = "its name in the header"
+    BASES = "reference bases at the defining positions"
+
 
 _LENGTHS_ON = ("GRCh37", "GRCh38", "NCBI36 (hg18)", "T2T-CHM13")
 _CONTIG_LENGTHS = {
@@ -57,16 +70,19 @@ def grch38_length(chrom: str) -> int | None:
     return _CONTIG_LENGTHS[chrom][_LENGTHS_ON.index("GRCh38")] if chrom in _CONTIG_LENGTHS else None
 
 
-def build_from_header(lines: Iterable[str]) -> str | None:
-    """Build that the header's contig lengths, or else its reference line, tell: of `BUILDS`, one not read, or None."""
+def build_from_header(lines: Iterable[str]) -> tuple[str | None, ToldBy]:
+    """Build that the header's contig lengths, or else its reference line, tell: of `BUILDS`, one not read, or None.
+
+    Where it is None, only the bases can tell.
+    """
     named: str | None = None
     for line in lines:
         contig, length = _CONTIG.match(line), _LENGTH.search(line)
         if contig and length:
             known = _CONTIG_LENGTHS.get(chromosome(contig.group(1)), ())
             if int(length.group(1)) in known:
-                return _LENGTHS_ON[known.index(int(length.group(1)))]
+                return _LENGTHS_ON[known.index(int(length.group(1)))], ToldBy.LENGTHS
         match = _NAMED.match(line)
         if match and named is None:
             named = _BUILD_OF[match.group(1).lower()]
-    return named
+    return named, ToldBy.NAME if named else ToldBy.BASES

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from alliance.genomics.genotypes.builds import NO_BUILD
 from alliance.genomics.genotypes.storage import Storage
 from alliance.genomics.knowledge.tables import Position
 
@@ -77,6 +79,8 @@ class GenotypeMatrix:
         unread: rows in which some genotype names an allele that none of its reads shows.
         storage: where the arrays are kept.
         builds: uint8, shape (N,), the bits of `GRCH37` and `GRCH38`; None where no file is on GRCh37.
+        told: how many files are on a build, by the build and what tells it.
+        origin: what the genotypes were read from, "vcf" (BCF too) or "table".
     """
 
     positions: Sequence[Position]
@@ -92,6 +96,8 @@ class GenotypeMatrix:
     unread: set[int] = field(default_factory=set)
     storage: Storage = field(default_factory=Storage)
     builds: NDArray[np.uint8] | None = None
+    told: Counter[tuple[str, str]] = field(default_factory=Counter)
+    origin: str = "vcf"
 
     @classmethod
     def empty(
@@ -111,11 +117,20 @@ class GenotypeMatrix:
 
     @property
     def build(self) -> str:
-        """Reference builds of the files: "GRCh38", "GRCh37" or "GRCh37 and GRCh38"."""
+        """Reference builds of the files: "GRCh38", "GRCh37" or "GRCh37 and GRCh38"; "none" of tables."""
+        return self._builds_in(slice(None))
+
+    def build_of(self, column: int) -> str:
+        """Reference builds of one sample's files, as `build`."""
+        return self._builds_in(slice(column, column + 1))
+
+    def _builds_in(self, columns: slice) -> str:
+        if self.origin == "table":
+            return NO_BUILD
         if self.builds is None:
             return "GRCh38"
         bits = {"GRCh37": GRCH37, "GRCh38": GRCH38}
-        return " and ".join(name for name, bit in bits.items() if (self.builds & bit).any())
+        return " and ".join(name for name, bit in bits.items() if (self.builds[columns] & bit).any())
 
     def add_builds(self, builds: NDArray[np.uint8]) -> None:
         """Note the builds of a cohort of which some files are on GRCh37."""
@@ -131,7 +146,7 @@ class GenotypeMatrix:
     def part(self, rows: slice, columns: slice) -> GenotypeMatrix:
         """A copy, in memory, of some positions (rows) of some samples (columns), with what is known of these rows."""
         start, stop, _ = rows.indices(len(self.positions))
-        marks = {
+        marks: dict[str, Any] = {
             name: {row - start for row in getattr(self, name) if start <= row < stop}
             for name in ("mismatched", "repeated", "filtered", "unread")
         }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,10 @@ from alliance.genomics.genotypes.outside_formats import TABLE, Row, rows_of
 
 _LARGEST = 256 << 20
 _REASONS = 10
-ADVICE = "Write gene, diplotype, phenotype, activity score with tabs between; diplotype or phenotype may be empty."
+ADVICE = (
+    "Write gene, diplotype, phenotype, activity score with tabs between; diplotype or phenotype may be empty. "
+    "Of StellarPGx, give the .alleles files: its summary names no gene."
+)
 _NO_RESULT = {"", ".", "none", "no_match", "no_call", "multiple", "unknown", "indeterminate", "undetermined"}
 _STAR = r"\*\d+(?:x\d+|x?≥\d+|xN)?"
 _SUB_ALLELE = re.compile(r"(\*\d+)\.(?:\d+|[a-z])(?=x\d|[^\w.-]|$)")
@@ -101,6 +104,36 @@ def read_outside_calls(file: Path, genes: Collection[str]) -> OutsideCalls:
         else:
             usable[key] = row, _call(row, origin)
     return OutsideCalls(origin, tuple(call for key, (_, call) in usable.items() if key not in twice), tuple(rejected))
+
+
+def brought_together(
+    files: Sequence[tuple[str, Sequence[OutsideCall]]],
+) -> tuple[tuple[OutsideCall, ...], tuple[RejectedRow, ...]]:
+    """The calls of several files, each with its name, and those that are not used.
+
+    Where two files call one gene in one sample, neither call is used. A call without a sample may be anybody's.
+    """
+    callers: dict[str, dict[str | None, set[int]]] = {}
+    for number, (_, calls) in enumerate(files):
+        for call in calls:
+            callers.setdefault(call.gene, {}).setdefault(call.sample, set()).add(number)
+    used, rejected = [], []
+    for number, (name, calls) in enumerate(files):
+        for call in calls:
+            others = _callers(callers[call.gene], call.sample) - {number}
+            if others:
+                listed = ", ".join(files[other][0] for other in sorted(others))
+                rejected.append(RejectedRow(name, f"{call.gene} is also called in {listed}; neither call is used"))
+            else:
+                used.append(call)
+    return tuple(used), tuple(rejected)
+
+
+def _callers(by_sample: Mapping[str | None, set[int]], sample: str | None) -> set[int]:
+    """Files that call a gene in a sample, or may do so."""
+    if sample is None:
+        return set().union(*by_sample.values())
+    return by_sample[sample] | by_sample.get(None, set())
 
 
 def usable_calls(read: OutsideCalls, file: Path) -> tuple[OutsideCall, ...]:

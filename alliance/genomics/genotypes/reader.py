@@ -168,7 +168,10 @@ def _read_file(source: _Source, matrix: GenotypeMatrix, places: Mapping[str, Sit
             _write_record(source, matrix, sites, record, readings, pending)
         matrix.storage.settle()
     _write_pending(matrix, pending)
-    return {"GRCh37": GRCH37, "GRCh38": GRCH38}[sites.build] if told else 0
+    if not told:
+        return 0
+    matrix.told[sites.build, source.header.told_by] += 1
+    return {"GRCh37": GRCH37, "GRCh38": GRCH38}[sites.build]
 
 
 def _write_block(source: _Source, matrix: GenotypeMatrix, sites: Sites, record: Record) -> None:

@@ -36,6 +36,8 @@ class Header:
 
     samples: tuple[str, ...]
     build: str | None
+    told_by: builds.ToldBy
+    """What tells the build: the header, or where that does not, the reference bases."""
     blocks: bool
     """Whether records may stand for a range: of reference bases (gVCF), or of bases that a symbolic allele deletes."""
     lines: int
@@ -112,8 +114,8 @@ def parse_header(text: Sequence[str], file: Path) -> Header:
             advice="Give every sample its own name.",
         )
     blocks = any(line.startswith(_RANGES) for line in text)
-    build, depths = builds.build_from_header(text), depths_are_one_an_allele(text)
-    return Header(samples, build, blocks, len(text), text[-1].endswith("\r"), depths)
+    (build, told_by), depths = builds.build_from_header(text), depths_are_one_an_allele(text)
+    return Header(samples, build, told_by, blocks, len(text), text[-1].endswith("\r"), depths)
 
 
 Wanted = Mapping[str, frozenset[int]]

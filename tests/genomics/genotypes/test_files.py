@@ -61,7 +61,7 @@ def test_records_are_found_under_every_name_of_chromosome_x(tmp_path: Path, chro
     ],
 )
 def test_the_build_is_read_from_the_header(line: str, build: str | None) -> None:
-    assert build_from_header(["##fileformat=VCFv4.2", line]) == build
+    assert build_from_header(["##fileformat=VCFv4.2", line])[0] == build
 
 
 def test_samples_in_the_order_of_the_file_or_of_the_wish(tmp_path: Path) -> None:

@@ -7,7 +7,13 @@ import pytest
 from alliance.genomics.calling import call_files
 from alliance.genomics.calls import Status
 from alliance.genomics.genotypes.errors import GenotypeError
-from alliance.genomics.genotypes.outside import OutsideCall, OutsideCalls, read_outside_calls, usable_calls
+from alliance.genomics.genotypes.outside import (
+    OutsideCall,
+    OutsideCalls,
+    brought_together,
+    read_outside_calls,
+    usable_calls,
+)
 from tests.genomics.vcf_files import KNOWLEDGE, gene_records, write
 
 GENES = KNOWLEDGE.genes
@@ -172,3 +178,21 @@ def test_a_call_for_nobody_in_particular_is_refused_where_there_are_several(tmp_
     file = write(tmp_path / "a.vcf", lines, samples=("A", "B"))
     with pytest.raises(GenotypeError, match="CYP2D6 names no sample, but there are 2"):
         call_files([file], KNOWLEDGE, outside=calls(tmp_path, "CYP2D6\t*4/*4"))
+
+
+def test_a_summary_without_genes_is_refused_with_what_to_give_instead(tmp_path: Path) -> None:
+    """`get_results_summary.sh` of StellarPGx writes samples and diplotypes; its format is documented nowhere."""
+    file = tmp_path / "outside.tsv"
+    with pytest.raises(GenotypeError, match=r"no known gene stands in it \('SIM001'\).*give the \.alleles files"):
+        usable_calls(read(tmp_path, "Sample\tDiplotype", "SIM001\t*17/*29"), file)
+
+
+def test_calls_of_several_files(tmp_path: Path) -> None:
+    calls = [read(tmp_path, *lines).calls for lines in (["A\tCYP2D6\t*1/*4", "B\tCYP2D6\t*1/*1"], ["A\tCYP2D6\t*1/*1"])]
+    used, rejected = brought_together([("one.tsv", calls[0]), ("two.tsv", calls[1])])
+    assert [(call.sample, call.gene) for call in used] == [("B", "CYP2D6")]
+    assert [row.place for row in rejected] == ["one.tsv", "two.tsv"]
+    anonymous = read(tmp_path, "CYP2D6\t*1/*1", "HLA-B\t*57:01/*08:01").calls
+    used, rejected = brought_together([("one.tsv", calls[0]), ("one.tsv", anonymous)])
+    assert [(call.sample, call.gene) for call in used] == [(None, "HLA-B")]
+    assert len(rejected) == 3

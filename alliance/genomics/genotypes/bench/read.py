@@ -115,6 +115,7 @@ def read_benches(
     """
     gathered = _gathered(files, Assays(positions, mapping), strand, progress)
     matrix = GenotypeMatrix.empty(positions, chosen_samples(_samples(gathered), samples))
+    matrix.origin = "table"
     writer = _Writer(matrix)
     for table in gathered:
         writer.write(table)
