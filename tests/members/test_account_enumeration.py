@@ -52,11 +52,7 @@ def test_a_member_s_address_is_answered_like_any_other(client, ama, hashed, ask)
     for email in (ama.email, UNKNOWN):
         client.cookies.clear()
         before = len(hashed), len(mail.outbox)
-        answers.append(
-            tuple(
-                part.replace(email, "ADDRESS") if isinstance(part, str) else part for part in seen(ask(client, email))
-            )
-        )
+        answers.append(seen(ask(client, email), email))
         work.append(len(hashed) - before[0])
         messages.append(len(mail.outbox) - before[1])
     assert answers[0] == answers[1]
