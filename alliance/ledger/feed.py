@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from django.contrib.syndication.views import Feed
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from alliance.ledger.models import Entry
@@ -13,6 +15,12 @@ from alliance.ledger.vocabulary import sentence
 LENGTH = 50
 CHECKPOINTS = 7
 """So many are in the feed even where more than `LENGTH` entries are newer."""
+
+
+def version(request: HttpRequest) -> str:
+    """What the feed depends on: readers who ask every hour are told that nothing is new, without being sent it again."""
+    head = Entry.objects.head()
+    return f'"{head.hash if head else ""}-{get_language()}"'
 
 
 class LedgerFeed(Feed):

@@ -6,30 +6,30 @@ They stop mistakes and faulty programs. Whoever owns the database can take them 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 _SQLITE = (
-    """CREATE TRIGGER ledger_no_update BEFORE UPDATE ON ledger_entry
+    """CREATE TRIGGER IF NOT EXISTS ledger_no_update BEFORE UPDATE ON ledger_entry
     BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END""",
-    """CREATE TRIGGER ledger_no_delete BEFORE DELETE ON ledger_entry
+    """CREATE TRIGGER IF NOT EXISTS ledger_no_delete BEFORE DELETE ON ledger_entry
     BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END""",
     # INSERT OR REPLACE deletes without asking the trigger above.
-    """CREATE TRIGGER ledger_in_order BEFORE INSERT ON ledger_entry
+    """CREATE TRIGGER IF NOT EXISTS ledger_in_order BEFORE INSERT ON ledger_entry
     WHEN NEW.sequence <> (SELECT COALESCE(MAX(sequence), 0) + 1 FROM ledger_entry)
     BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: out of order'); END""",
 )
 _POSTGRESQL = (
-    """CREATE FUNCTION ledger_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+    """CREATE OR REPLACE FUNCTION ledger_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN RAISE EXCEPTION 'the ledger is append-only'; END $$""",
-    """CREATE FUNCTION ledger_in_order() RETURNS trigger LANGUAGE plpgsql AS $$
+    """CREATE OR REPLACE FUNCTION ledger_in_order() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
         IF NEW.sequence <> (SELECT COALESCE(MAX(sequence), 0) + 1 FROM ledger_entry) THEN
             RAISE EXCEPTION 'the ledger is append-only: out of order';
         END IF;
         RETURN NEW;
     END $$""",
-    """CREATE TRIGGER ledger_no_change BEFORE UPDATE OR DELETE ON ledger_entry
+    """CREATE OR REPLACE TRIGGER ledger_no_change BEFORE UPDATE OR DELETE ON ledger_entry
     FOR EACH ROW EXECUTE FUNCTION ledger_refuse()""",
-    """CREATE TRIGGER ledger_no_truncate BEFORE TRUNCATE ON ledger_entry
+    """CREATE OR REPLACE TRIGGER ledger_no_truncate BEFORE TRUNCATE ON ledger_entry
     FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse()""",
-    """CREATE TRIGGER ledger_in_order BEFORE INSERT ON ledger_entry
+    """CREATE OR REPLACE TRIGGER ledger_in_order BEFORE INSERT ON ledger_entry
     FOR EACH ROW EXECUTE FUNCTION ledger_in_order()""",
 )
 _REMOVAL = {
@@ -46,7 +46,7 @@ _REMOVAL = {
 
 
 def protect(connection: BaseDatabaseWrapper) -> None:
-    """Put the triggers in place. A later migration that makes SQLite rebuild the table has to call this again."""
+    """Put the triggers in place. A later migration of the table calls this again: SQLite builds it anew without them."""
     _run(connection, {"sqlite": _SQLITE, "postgresql": _POSTGRESQL}[connection.vendor])
 
 

@@ -78,6 +78,14 @@ def test_the_feed_holds_the_newest_entries_and_nobodys_name(client, short_ledger
     assert Entry.objects.announced_key() in feed.findtext(f"{ATOM}subtitle")
 
 
+def test_a_feed_reader_is_not_sent_the_same_feed_twice(client, short_ledger):
+    version = client.get("/ledger/entries.atom")["ETag"]
+    assert client.get("/ledger/entries.atom", headers={"if-none-match": version}).status_code == 304
+    with transaction.atomic():
+        append_many([Act("operator", "site.backed_up", "site")])
+    assert client.get("/ledger/entries.atom", headers={"if-none-match": version}).status_code == 200
+
+
 def test_on_a_busy_site_the_feed_still_has_the_checkpoints(client, short_ledger):
     with transaction.atomic():
         append_many([Act("operator", "site.backed_up", "site")] * (LENGTH + 10))
