@@ -18,7 +18,7 @@ CHECKPOINTS = 7
 
 
 def version(request: HttpRequest) -> str:
-    """What the feed depends on: readers who ask every hour are told that nothing is new, without being sent it again."""
+    """What the feed depends on, so that who asks every hour is told that nothing is new, and not sent it again."""
     head = Entry.objects.head()
     return f'"{head.hash if head else ""}-{get_language()}"'
 

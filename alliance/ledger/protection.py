@@ -46,7 +46,7 @@ _REMOVAL = {
 
 
 def protect(connection: BaseDatabaseWrapper) -> None:
-    """Put the triggers in place. A later migration of the table calls this again: SQLite builds it anew without them."""
+    """Put the triggers in place. A later migration of the table calls this again: SQLite rebuilds it without them."""
     _run(connection, {"sqlite": _SQLITE, "postgresql": _POSTGRESQL}[connection.vendor])
 
 
