@@ -39,10 +39,12 @@ def exchange(request: HttpRequest) -> HttpResponse:
 @login_required
 def visibility(request: HttpRequest) -> HttpResponse:
     """Who sees what of my profile."""
-    return _section(request, VisibilityForm, _("Who sees what"))
+    return _section(request, VisibilityForm, _("Who sees what"), template="members/visibility.html")
 
 
-def _section(request: HttpRequest, form_class: type[ModelForm], title: str) -> HttpResponse:
+def _section(
+    request: HttpRequest, form_class: type[ModelForm], title: str, template: str = "members/section.html"
+) -> HttpResponse:
     """One part of the profile: its form, and what was said in it saved."""
     form = form_class(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
@@ -52,7 +54,7 @@ def _section(request: HttpRequest, form_class: type[ModelForm], title: str) -> H
         return redirect(request.path)
     # A form that was refused has written into its instance; the rest of the page says who I am now.
     request.user.refresh_from_db()
-    return render(request, "members/section.html", {"form": form, "title": title})
+    return render(request, template, {"form": form, "title": title})
 
 
 @login_required
