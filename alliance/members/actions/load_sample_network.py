@@ -9,6 +9,7 @@ from alliance.ledger.actions.append import append
 from alliance.members.figures import forget_figures
 from alliance.members.models import Member
 from alliance.members.sample.network import SampleMember, generate
+from alliance.members.sample.rooms import load_parts
 
 
 class LoadSampleNetworkError(Exception):
@@ -17,7 +18,7 @@ class LoadSampleNetworkError(Exception):
 
 @transaction.atomic
 def load_sample_network(*, force: bool = False) -> int:
-    """Add the sample network, marked as such, unless it is there. Called from the command line.
+    """Add the sample network with every room's part of it, marked as such, unless it is there. From the command line.
 
     Args:
         force: also on a site that has real members.
@@ -33,6 +34,7 @@ def load_sample_network(*, force: bool = False) -> int:
     if not force and Member.objects.exists():
         raise LoadSampleNetworkError("this site has real members; invented ones would stand among them")
     added = Member.objects.bulk_create([_as_member(invented) for invented in generate()], batch_size=500)
+    load_parts()
     append(actor="operator", verb="sample.loaded", object="site", payload={"members": len(added)})
     forget_figures()
     return len(added)
@@ -49,6 +51,10 @@ def _as_member(invented: SampleMember) -> Member:
         languages=list(invented.languages),
         institution=invented.institution,
         about=invented.about,
+        roles=invented.profile.roles,
+        topics=invented.profile.topics,
+        offers=invented.profile.offers,
+        needs=invented.profile.needs,
         is_listed=invented.is_listed,
         applied_at=joined_at,
         joined_at=joined_at,

@@ -5,6 +5,7 @@ from django.db import transaction
 from alliance.ledger.actions.append import append
 from alliance.members.figures import forget_figures
 from alliance.members.models import Member
+from alliance.members.sample.rooms import remove_parts
 
 
 class RemoveSampleNetworkError(Exception):
@@ -13,7 +14,7 @@ class RemoveSampleNetworkError(Exception):
 
 @transaction.atomic
 def remove_sample_network(actor: Member | None) -> int:
-    """Delete the members of the sample network.
+    """Delete the members of the sample network, with every room's part of it.
 
     Args:
         actor: an operator of the site, or None for whoever has the machine, from the command line.
@@ -28,6 +29,7 @@ def remove_sample_network(actor: Member | None) -> int:
         raise RemoveSampleNetworkError("only an operator of the site removes the sample network")
     invented = Member.objects.sample()
     removed = invented.count()
+    remove_parts()
     invented.delete()
     if removed:
         who = f"member:{actor.public_id}" if actor else "operator"
