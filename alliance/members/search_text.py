@@ -1,5 +1,7 @@
 """What a member can be found by, for each audience."""
 
+from functools import cache
+
 from django.conf import settings
 from django.db import models
 from django.utils import translation
@@ -27,15 +29,14 @@ def _sees(audience: Audience, member, part: str) -> bool:
     return audience_for(member.visibility, part) in SEEN_BY[audience]
 
 
-def _labels(topic: str) -> list[str]:
+@cache
+def _labels(topic: str) -> tuple[str, ...]:
     """The labels of a topic in every language of the site."""
-    if topic not in TOPICS:
-        return []
     labels = []
     for code, _name in settings.LANGUAGES:
         with translation.override(code):
-            labels.append(str(TOPICS[topic].label))
-    return labels
+            labels += [str(term.label) for term in TOPICS.known([topic])]
+    return tuple(labels)
 
 
 class SearchTextField(models.TextField):
