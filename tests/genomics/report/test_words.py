@@ -19,8 +19,8 @@ ENGLISH = words("en")
 NOTE_CODES = """absent-is-reference undocumented-base undocumented-as-reference unreadable-base unreadable-as-missing
 missing-positions no-positions no-match
 required-position-missing combination indistinguishable unphased partial-genotype duplicate-position hapb3-exonic
-rs4149056-fallback priority haploid outside-call-needed not-passed reads-contradict outside-caution missing-star1
-copy-number-not-read ref-mismatch unphased-list prior-combination
+rs4149056-fallback priority haploid outside-call-needed not-passed reads-contradict outside-caution outside-unused
+missing-star1 copy-number-not-read ref-mismatch unphased-list prior-combination
 prior-no-counts
 grch37-base-not-documented"""
 
