@@ -18,6 +18,9 @@ from alliance.members.actions.remove_sample_network import RemoveSampleNetworkEr
 from alliance.members.languages import LANGUAGE_NAMES
 from alliance.members.models import Member, Sector
 from alliance.members.sample.network import generate
+from alliance.members.vocabulary.exchange import EXCHANGE
+from alliance.members.vocabulary.roles import ROLES
+from alliance.members.vocabulary.topics import TOPICS
 
 NETWORK = generate()
 
@@ -179,3 +182,11 @@ def test_the_figures_of_the_home_page_follow_at_once(client, ama) -> None:
     assert shown.search(client.get("/").content.decode())
     remove_sample_network(actor=None)
     assert not shown.search(client.get("/").content.decode())
+
+
+def test_what_invented_members_do_and_offer_is_in_the_vocabularies() -> None:
+    profiles = [member.profile for member in generate()]
+    for field, vocabulary in (("roles", ROLES), ("topics", TOPICS), ("offers", EXCHANGE), ("needs", EXCHANGE)):
+        used = {code for profile in profiles for code in getattr(profile, field)}
+        assert used <= set(vocabulary)
+        assert len(used) >= 8

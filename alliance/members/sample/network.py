@@ -10,6 +10,7 @@ from random import Random
 from typing import Any
 
 from alliance.members.languages import LANGUAGE_NAMES
+from alliance.members.sample.profiles import SampleProfile, profile_of
 
 MEMBERS = 1300
 COUNTRIES = 72
@@ -47,6 +48,7 @@ class SampleMember:
     languages: tuple[str, ...]
     institution: str
     about: str
+    profile: SampleProfile
     is_listed: bool
     joined_on: date
 
@@ -91,6 +93,7 @@ def _member(number: int, country: str, sector: str, random: Random) -> SampleMem
         languages=languages,
         institution=_institution(home["places"], sector, random),
         about=_about(languages, sector, random) if random.random() < _SHARE_SAYING_WHAT_THEY_DO else "",
+        profile=profile_of(number, sector),
         is_listed=random.random() < _SHARE_LISTED,
         joined_on=_FIRST_DAY + timedelta(days=random.randrange(_DAYS)),
     )
