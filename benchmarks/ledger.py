@@ -1,5 +1,7 @@
 """Times the ledger: appending one act a transaction and many at once, verification, the download and the pages.
 
+Appending and pages by the clock, so on a machine that does nothing else; the others by processor time.
+
 On the database of `ALLIANCE_DATABASE_URL`, which must be empty, or on SQLite in a temporary folder:
 
     python benchmarks/ledger.py [ENTRIES]
@@ -72,7 +74,7 @@ def measurements(entries: int) -> Iterator[tuple[str, str]]:
     yield f"{BLOCK:,} acts a transaction", f"{missing / seconds:,.0f}/s"
     head = Entry.objects.head().sequence
     for size in sorted({min(100_000, head), head}):
-        seconds = timed(lambda size=size: verify(some(size)))
+        seconds = worked(lambda size=size: verify(some(size)))
         yield f"verifying {size:,} entries in the database", f"{seconds:.1f} s"
     yield from verified_from_file(head)
     yield from pages(head)
@@ -132,12 +134,12 @@ def verified_from_file(entries: int) -> Iterator[tuple[str, str]]:
     from alliance.ledger import verify_ledger
 
     with tempfile.NamedTemporaryFile(suffix=".jsonl") as file:
-        seconds = timed(lambda: file.writelines(some(entries)))
+        seconds = worked(lambda: file.writelines(some(entries)))
         file.flush()
         size = Path(file.name).stat().st_size / 1e6
         yield "exporting", f"{seconds:.1f} s, {size:,.0f} MB"
         command = [sys.executable, verify_ledger.__file__, file.name]
-        seconds = timed(lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL))
+        seconds = worked(lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL))
         yield "the stand-alone program on that", f"{seconds:.1f} s"
 
 
@@ -167,6 +169,13 @@ def at_once(writers: int, work: Callable[[], None]) -> None:
         thread.start()
     for thread in threads:
         thread.join()
+
+
+def worked(work: Callable[[], object]) -> float:
+    """Seconds of processor time that the work takes, in this process and those it starts."""
+    before = sum(os.times()[:4])
+    work()
+    return sum(os.times()[:4]) - before
 
 
 def timed(work: Callable[[], object]) -> float:

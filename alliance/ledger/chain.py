@@ -103,7 +103,5 @@ def _read(line: bytes, number: int) -> Record:
 
 def _object(values: dict[str, object]) -> str:
     # The payload is JSON already; as it is kept, so it is hashed and published.
-    members = (
-        f"{canonical(name)}:{values[name] if name == 'payload' else canonical(values[name])}" for name in sorted(values)
-    )
+    members = (f'"{name}":{values[name] if name == "payload" else canonical(values[name])}' for name in sorted(values))
     return "{" + ",".join(members) + "}"

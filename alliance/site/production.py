@@ -9,6 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import DatabaseError, connection
 
+from alliance.ledger.keys import FILE_NAME
 from alliance.members.models import Member
 from alliance.site.embedded_database import LAST_COPY
 from alliance.site.environment import LOCAL_HOSTS
@@ -29,7 +30,7 @@ class Finding:
 
 def findings() -> Iterator[Finding]:
     """Look at everything that has to be right before real people use the site."""
-    for look in (_secret_key, _error_pages, _hosts, _https, _proxies, _email, _backups, _disk):
+    for look in (_secret_key, _ledger_key, _error_pages, _hosts, _https, _proxies, _email, _backups, _disk):
         yield look()
     database = _database()
     yield database
@@ -45,6 +46,16 @@ def _secret_key() -> Finding:
         return Finding(subject, "too short to sign with", "unset ALLIANCE_SECRET_KEY: a good one is made and kept")
     if file.exists() and file.stat().st_mode & 0o077:
         return Finding(subject, f"other users of this machine may read {file}", f"chmod 600 {file}")
+    return Finding(subject)
+
+
+def _ledger_key() -> Finding:
+    subject = "ledger key"
+    file = settings.ENVIRONMENT.data_dir / FILE_NAME
+    if not file.exists():
+        return Finding(subject, "there is none, so that the ledger is not signed", "alliance setup")
+    if file.stat().st_mode & 0o077:
+        return Finding(subject, f"other users of this machine may read {file}", "alliance ledger replace-key")
     return Finding(subject)
 
 

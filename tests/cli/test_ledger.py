@@ -158,3 +158,16 @@ def test_a_spoiled_key_is_said_in_one_line(alliance, data):
     assert refused.returncode == 1
     assert refused.stderr.count("\n") == 1
     assert "ledger_key" in refused.stderr
+
+
+def test_check_sees_a_key_that_others_may_read_and_one_that_is_missing(alliance, data):
+    key = data / "ledger_key"
+    assert "ready      ledger key" in alliance("check").stdout
+    key.chmod(0o644)
+    checked = alliance("check").stdout
+    assert "not ready  ledger key" in checked
+    assert "replace-key" in checked
+    alliance("ledger", "replace-key")
+    assert "ready      ledger key" in alliance("check").stdout
+    key.unlink()
+    assert "not ready  ledger key" in alliance("check").stdout
