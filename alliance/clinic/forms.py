@@ -21,18 +21,42 @@ FORMATS = [
 ]
 REFUSALS = {
     "empty": _("This file is empty."),
-    "archive": _("This is an archive, not a VCF file. Unpack it and send the VCF file that is inside."),
-    "document": _("This is a document, not a VCF file. Ask the laboratory for the variant file (VCF)."),
-    "picture": _("This is a picture, not a VCF file. Ask the laboratory for the variant file (VCF)."),
-    "reads": _("These are sequencing reads. Call variants from them first (or ask the laboratory for the VCF file)."),
-    "unknown": _("This is not a VCF file. Send a VCF file (plain, .gz or .bgz) or a BCF file."),
+    "archive": _(
+        "This is an archive. Unpack it and send what is inside: a VCF, gVCF or BCF file, or a table (CSV, TSV, XLSX, "
+        "23andMe text)."
+    ),
+    "document": _(
+        "This is a document. Ask the laboratory for its file of variants (VCF, gVCF or BCF) or for a table (CSV, TSV, "
+        "XLSX, 23andMe text)."
+    ),
+    "picture": _(
+        "This is a picture. Ask the laboratory for its file of variants (VCF, gVCF or BCF) or for a table (CSV, TSV, "
+        "XLSX, 23andMe text)."
+    ),
+    "reads": _(
+        "These are sequencing reads. Call variants from them first, or ask the laboratory for its file of variants "
+        "(VCF, gVCF or BCF)."
+    ),
+    "unknown": _(
+        "This kind of file cannot be read. Send a VCF, gVCF or BCF file (plain, .gz or .bgz), or a table (CSV, TSV, "
+        "XLSX, 23andMe text)."
+    ),
     "too-large": _("This is more than {limit} MB. Send only the chromosomes or regions with pharmacogenes."),
     "too-many": _("These are more than {files} files. Send those of one genome."),
     "too-slow": _("The upload took too long and was stopped. Send a smaller file, or try a faster connection."),
     "no-space": _("The server has no room for this file now. Try again later, or send a smaller one."),
 }
-
-
+NOT_KEPT = _("Choose the file once more: it was not kept.")
+OTHER_REFUSALS = {
+    "assays": _("This is not a table. Send the list of assay names as CSV, TSV or XLSX."),
+    "outside_files": _(
+        "This is not a text. Send the file as Aldy, Cyrius, pbStarPhase or StellarPGx wrote it, or a table of gene and "
+        "diplotype with tabs between."
+    ),
+}
+"""Where a file of these fields is something else altogether, whatever it is."""
+ANY_FILE = ("empty", "too-large", "too-many", "too-slow", "no-space")
+"""Refusals that have nothing to do with what a file is for."""
 HEAVY = {
     "time": _("Reading took too long and was stopped. Send only the chromosomes or regions with pharmacogenes."),
     "memory": _("Reading needs more memory than allowed. Send only the chromosomes or regions with pharmacogenes."),
@@ -52,17 +76,22 @@ class FilesField(forms.FileField):
 
     def clean(self, data: list[Any], initial: Any = None) -> list[Any]:
         """Each of the files, checked."""
+        if not data and not self.required:
+            return []
         return [super(FilesField, self).clean(file, initial) for file in data or [None]]
 
 
 class GenomeForm(forms.Form):
-    """A genome to report on, and how to read it. `refusal`: why the upload was stopped on its way in, if it was."""
+    """A genome to report on, and how to read it.
+
+    `refusal` says why the upload was stopped on its way in, if it was, and `refused` at whose field's file.
+    """
 
     genome = FilesField(
         label=_("Genome file"),
         help_text=_(
-            "VCF (.vcf, .vcf.gz, .vcf.bgz) or BCF, on GRCh38 or GRCh37, or a table from a laboratory (CSV, XLSX, "
-            "23andMe). Several files of one genome may go together."
+            "VCF, gVCF (.vcf, .vcf.gz, .vcf.bgz) or BCF, on GRCh38 or GRCh37, or a laboratory's table (CSV, TSV, XLSX, "
+            "23andMe text). Several files of one genome may go together."
         ),
         error_messages={"required": _("Choose a file first.")},
     )
@@ -92,6 +121,12 @@ class GenomeForm(forms.Form):
         label=_("Ignore phase"),
         help_text=_("Tick if the phase in the file cannot be trusted. More combinations of alleles are then possible."),
     )
+    assays = forms.FileField(
+        required=False,
+        label=_("The laboratory's own assay names"),
+        help_text=_("Only for tables: a list (CSV, TSV, XLSX) of assay, rsID and, where needed, strand and alleles."),
+        widget=forms.FileInput,
+    )
     outside_calls = forms.CharField(
         required=False,
         max_length=OUTSIDE_LENGTH,
@@ -102,37 +137,45 @@ class GenomeForm(forms.Form):
         ),
         widget=forms.Textarea(attrs={"rows": 3, "dir": "ltr", "autocomplete": "off", "spellcheck": "false"}),
     )
+    outside_files = FilesField(
+        required=False,
+        label=_("Results from elsewhere, as files"),
+        help_text=_("What Aldy, Cyrius, pbStarPhase (JSON) or StellarPGx (.alleles) wrote, or PharmCAT's format."),
+    )
     # The last field, so that a connection lost on the way cannot pass half a file for a whole one.
     complete = forms.BooleanField(required=False, initial=True, widget=forms.HiddenInput)
 
-    def __init__(self, *arguments: Any, refusal: str = "", **options: Any) -> None:
+    def __init__(self, *arguments: Any, refusal: str = "", refused: str = "genome", **options: Any) -> None:
         super().__init__(*arguments, **options)
         genome = self.fields["genome"]
         genome.help_text = format_lazy("{} {}", genome.help_text, _filled(_("At most {limit} MB together.")))
-        genome.widget.attrs["data-limit"] = settings.UPLOAD_LIMIT_MB
-        self.refusal = refusal
+        for name in ("genome", "assays", "outside_files"):
+            self.fields[name].widget.attrs["data-limit"] = settings.UPLOAD_LIMIT_MB
+        self.refusal, self.refused = refusal, refused
         if refusal:
             # The upload was stopped, so no file came with the form; this is why.
-            genome.error_messages["required"] = _filled(REFUSALS[refusal])
+            genome.error_messages["required"] = _filled(REFUSALS[refusal]) if refused == "genome" else NOT_KEPT
 
     def clean(self) -> dict[str, Any]:
-        """Refuse what did not arrive whole."""
+        """Refuse what did not arrive whole, or is something else."""
         if not self.cleaned_data["complete"] and not self.refusal:
             self.add_error("genome", _("The connection broke before the end of the file. Send it again."))
+        if self.refusal and self.refused != "genome":
+            refusal = REFUSALS[self.refusal] if self.refusal in ANY_FILE else OTHER_REFUSALS[self.refused]
+            self.add_error(self.refused, _filled(refusal))
         return self.cleaned_data
 
     def explain(self, answer: Answer) -> None:
         """Say beside the field it concerns why there is no report."""
         if answer.outcome == "sample":
             self.add_error("sample", self._whose_genomes(answer))
-        elif answer.outcome in ("unreadable", "outside"):
-            # These words come from the science, which speaks English.
-            words = format_html('<span lang="en" dir="ltr">{}</span>', answer.text)
-            self.add_error("genome" if answer.outcome == "unreadable" else "outside_calls", words)
-        else:
+        elif answer.outcome in HEAVY:
             self.add_error("genome", HEAVY[answer.outcome])
+        else:
+            # These words come from the science, which speaks English.
+            self.add_error(answer.outcome, format_html('<span lang="en" dir="ltr">{}</span>', answer.text))
         if "genome" not in self.errors:
-            self.add_error("genome", _("Choose the file once more: it was not kept."))
+            self.add_error("genome", NOT_KEPT)
 
     def _whose_genomes(self, answer: Answer) -> str:
         names = ", ".join(answer.samples) + (", …" if answer.total > len(answer.samples) else "")
@@ -146,7 +189,7 @@ class GenomeForm(forms.Form):
     @property
     def shows_details(self) -> bool:
         """Whether the less common options have something to show."""
-        details = ("sample", "unphased", "outside_calls")
+        details = ("sample", "unphased", "assays", "outside_calls", "outside_files")
         return any(name in self.errors or self[name].value() for name in details)
 
 

@@ -55,7 +55,7 @@ def make_report(job: Job, bounds: Bounds) -> Answer:
             stderr=subprocess.DEVNULL,
             timeout=bounds.seconds,
             env=_ENVIRONMENT,
-            pass_fds=tuple(job.files),
+            pass_fds=job.descriptors,
             check=False,
         )
     except subprocess.TimeoutExpired:

@@ -17,9 +17,12 @@ class Job:
         files: descriptors of the open genome files, none for a simulated genome.
         names: what their sender calls them.
         sample: whose report, empty where the files hold one sample.
-        outside: calls made elsewhere, in PharmCAT's format.
+        outside: calls made elsewhere, typed.
         language: code of the report's language; English where the report has no words in it.
         format: a part of the site's page, or a document of its own.
+        assays: descriptor of the laboratory's list of its own assay names, where there is one.
+        outside_files: descriptors of files of calls made elsewhere.
+        other_names: what their sender calls the assays' file and the outside files, in this order.
     """
 
     files: Sequence[int]
@@ -30,6 +33,14 @@ class Job:
     outside: str
     language: str
     format: Format
+    assays: Sequence[int] = ()
+    outside_files: Sequence[int] = ()
+    other_names: Sequence[str] = ()
+
+    @property
+    def descriptors(self) -> tuple[int, ...]:
+        """Of every open file."""
+        return (*self.files, *self.assays, *self.outside_files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +48,18 @@ class Answer:
     """The report, or else why there is none.
 
     Attributes:
-        outcome: `report`; `unreadable` or `outside` (`text` says what is wrong with the genome files or the outside
-            calls); `sample` (name one of `samples`); `time` or `memory` (it took too much); `failed` (`text` says
-            where, for the log).
+        outcome: `report`; `genome`, `assays`, `outside_files` or `outside_calls` (`text` says what is wrong with what
+            came in this field); `sample` (name one of `samples`); `time` or `memory` (it took too much); `failed`
+            (`text` says where, for the log).
         text: the report or the explanation.
         language: the language of `text`.
         samples: the first names in the files.
         total: how many names there are.
     """
 
-    outcome: Literal["report", "unreadable", "outside", "sample", "time", "memory", "failed"]
+    outcome: Literal[
+        "report", "genome", "assays", "outside_files", "outside_calls", "sample", "time", "memory", "failed"
+    ]
     text: str = ""
     language: str = "en"
     samples: Sequence[str] = ()

@@ -16,11 +16,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from alliance.clinic.elsewhere import OutsideCallError, OutsideField, explanation, outside_of_sample
 from alliance.clinic.job import Answer, Format, Job
 from alliance.genomics.calling import call_files, called_genes, defining_positions
 from alliance.genomics.genotypes.bench.read import are_tables, bench_samples
 from alliance.genomics.genotypes.errors import GenotypeError
-from alliance.genomics.genotypes.outside import ADVICE, OutsideCall, read_outside_calls
 from alliance.genomics.genotypes.reader import sample_names
 from alliance.genomics.knowledge.load import load_knowledge
 from alliance.genomics.knowledge.population_frequencies import load_population_frequencies
@@ -39,10 +39,6 @@ EXAMPLE_SEED = 14
 """Draws a simulated genome that shows much: clopidogrel, simvastatin, tacrolimus and more."""
 
 
-class OutsideCallError(Exception):
-    """The outside calls cannot be read; the message says which line and why."""
-
-
 def main() -> None:
     """Keep to the bounds given as arguments, read a job from standard input, write the answer to standard output."""
     memory, seconds = int(sys.argv[1]), int(sys.argv[2])
@@ -58,10 +54,11 @@ def answer(job: Job) -> Answer:
     """The report asked for, or why it cannot be made."""
     try:
         return _report(job)
-    except GenotypeError as error:
-        return Answer("unreadable", explanation(error, _names(job)))
     except OutsideCallError as error:
-        return Answer("outside", str(error))
+        return Answer(error.field, str(error))
+    except GenotypeError as error:
+        about_assays = error.file in map(_path, job.assays)
+        return Answer("assays" if about_assays else "genome", explanation(error, _names(job)))
     except MemoryError:
         return Answer("memory")
     except Exception as error:
@@ -70,14 +67,11 @@ def answer(job: Job) -> Answer:
         return Answer("failed", f"{type(error).__name__} at {last.filename}:{last.lineno}")
 
 
-def explanation(error: GenotypeError, names: dict[Path, str]) -> str:
-    """The error's own words, with the file called what its sender calls it."""
-    where = ", ".join(part for part in (names.get(error.file, "") if error.file else "", error.place) if part)
-    return ": ".join(part for part in (where, error.problem) if part) + (f" {error.advice}" if error.advice else "")
-
-
 def _names(job: Job) -> dict[Path, str]:
-    return dict(zip(map(_path, job.files), job.names, strict=False))
+    """What their sender calls the files."""
+    genome = zip(map(_path, job.files), job.names, strict=False)
+    others = zip(map(_path, (*job.assays, *job.outside_files)), job.other_names, strict=True)
+    return {**dict(genome), **dict(others)}
 
 
 def _path(descriptor: int) -> Path:
@@ -87,17 +81,20 @@ def _path(descriptor: int) -> Path:
 def _report(job: Job) -> Answer:
     knowledge = load_knowledge()
     files = [_path(descriptor) for descriptor in job.files] or [_simulated_genome(knowledge)]
-    samples = _samples(files, knowledge)
+    assays = next(map(_path, job.assays), None)
+    samples = _samples(files, assays, knowledge)
     sample = job.sample or (samples[0] if len(samples) == 1 else "")
     if sample not in samples:
         return Answer("sample", samples=samples[:NAMES_SHOWN], total=len(samples))
+    outside = outside_of_sample(_outside_sources(job), sample, _names(job), knowledge.genes)
     cohort = call_files(
         files,
         knowledge,
         samples=[sample],
         absent_is_reference=job.absent_is_reference,
         unphased=job.unphased,
-        outside=_outside_calls(job.outside, knowledge),
+        outside=outside.calls,
+        assays=assays,
     )
     report = build_report(
         cohort.calls_of(sample),
@@ -106,15 +103,19 @@ def _report(job: Job) -> Answer:
         files=job.names,
         build=cohort.build,
         date=datetime.now(UTC).date(),
-        notes=table_notes(cohort.bench, sample, _names(job)) if cohort.bench else (),
+        notes=(*(table_notes(cohort.bench, sample, _names(job)) if cohort.bench else ()), *outside.notes),
     )
     language = job.language if job.language in languages() else "en"
     return Answer("report", _rendered(report, language, job.format), language)
 
 
-def _samples(files: Sequence[Path], knowledge: Knowledge) -> tuple[str, ...]:
+def _samples(files: Sequence[Path], assays: Path | None, knowledge: Knowledge) -> tuple[str, ...]:
     if are_tables(files):
-        return bench_samples(files, defining_positions(called_genes(knowledge)))
+        return bench_samples(files, defining_positions(called_genes(knowledge)), assays)
+    if assays is not None:
+        raise GenotypeError(
+            "assay names go with a table, and the genome file is none.", file=assays, advice="Send it without."
+        )
     return sample_names(files)
 
 
@@ -129,19 +130,10 @@ def _simulated_genome(knowledge: Knowledge) -> Path:
     return _in_memory(lambda stream: write_simulated_vcf(stream, knowledge, frequencies, seed=EXAMPLE_SEED))
 
 
-def _outside_calls(text: str, knowledge: Knowledge) -> tuple[OutsideCall, ...]:
-    """Calls as pasted or typed. Raises `OutsideCallError`, naming every line that cannot be used."""
-    if not text.strip():
-        return ()
-    file = _in_memory(lambda stream: stream.write(text.encode()))
-    try:
-        read = read_outside_calls(file, knowledge.genes)
-    except GenotypeError as error:
-        raise OutsideCallError(explanation(error, {})) from None
-    if read.rejected:
-        reasons = [f"{row.place}: {row.problem}." for row in read.rejected]
-        raise OutsideCallError(" ".join([*reasons, ADVICE]))
-    return read.calls
+def _outside_sources(job: Job) -> list[tuple[OutsideField, Path]]:
+    """Where calls made elsewhere stand: what was typed, and the files."""
+    typed = [_in_memory(lambda stream: stream.write(job.outside.encode()))] if job.outside.strip() else []
+    return [*(("outside_calls", file) for file in typed), *(("outside_files", _path(fd)) for fd in job.outside_files)]
 
 
 def _in_memory(write: Callable[[BinaryIO], object]) -> Path:

@@ -17,22 +17,30 @@ from django.http import HttpRequest
 
 from alliance.clinic.contents import HEAD, contents
 
-FIELD = "genome"
+GENOME = "genome"
+TAKEN = {
+    GENOME: ("genotypes", "table"),
+    "assays": ("table",),
+    # Aldy writes its calls as a VCF file too.
+    "outside_files": ("table", "genotypes"),
+}
+"""Kinds of contents, as `contents` names them, that each field of the form takes."""
 FILES_AT_MOST = 30
 REST_OF_FORM_BYTES = 2**20
 
 
 class GenomeUpload(FileUploadHandler):
-    """Takes the files of the field `genome`, and stops as soon as one cannot be a genome or is too much.
+    """Takes the files of the fields in `TAKEN`, and stops as soon as one cannot be what it should, or is too much.
 
     Attributes:
         refusal: why the upload was stopped: `too-large`, `too-slow`, `too-many`, `no-space`, or what the file is
             instead, as `contents` names it; empty where all is well.
+        field: whose file was last taken, and so the one refused.
     """
 
     def __init__(self, request: HttpRequest) -> None:
         super().__init__(request)
-        self.refusal = ""
+        self.refusal, self.field = "", GENOME
         self._file = None
         self._files = self._bytes = 0
         self._looked = False
@@ -45,8 +53,9 @@ class GenomeUpload(FileUploadHandler):
 
     def new_file(self, field_name, *details, **more) -> None:
         super().new_file(field_name, *details, **more)
-        if field_name != FIELD:
+        if field_name not in TAKEN:
             raise SkipFile
+        self.field = field_name
         self._files += 1
         self._looked = False
         if self._files > FILES_AT_MOST:
@@ -86,7 +95,7 @@ class GenomeUpload(FileUploadHandler):
     def _look(self) -> None:
         self._looked = True
         kind = contents(os.pread(self._file.fileno(), HEAD, 0))
-        if kind not in ("genotypes", "table"):
+        if kind not in TAKEN[self.field]:
             self._stop(kind)
 
     def _stop(self, refusal: str) -> None:

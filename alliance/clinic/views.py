@@ -98,7 +98,7 @@ def _read_form(request: HttpRequest, handler: GenomeUpload) -> HttpResponse:
     said, files = request.POST, request.FILES
     if handler.refusal:
         # The fields behind the file were not read.
-        form = GenomeForm({"format": "page"} | said.dict(), refusal=handler.refusal)
+        form = GenomeForm({"format": "page"} | said.dict(), refusal=handler.refusal, refused=handler.field)
     else:
         form = GenomeForm(said, files)
     if not form.is_valid():
@@ -117,6 +117,7 @@ def _example_report() -> str:
 
 def _job(form: GenomeForm) -> Job:
     said = form.cleaned_data
+    assays = [said["assays"]] if said["assays"] else []
     return Job(
         files=tuple(file.fileno() for file in said["genome"]),
         names=tuple(file.name for file in said["genome"]),
@@ -126,6 +127,9 @@ def _job(form: GenomeForm) -> Job:
         outside=said["outside_calls"],
         language=get_language() or "en",
         format=said["format"],
+        assays=tuple(file.fileno() for file in assays),
+        outside_files=tuple(file.fileno() for file in said["outside_files"]),
+        other_names=tuple(file.name for file in (*assays, *said["outside_files"])),
     )
 
 

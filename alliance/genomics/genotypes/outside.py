@@ -60,10 +60,11 @@ class OutsideCall:
 
 @dataclass(frozen=True, slots=True)
 class RejectedRow:
-    """A row that is not used: where it stands and why."""
+    """A row that is not used: where it stands, why, and whose it is where it says so."""
 
     place: str
     problem: str
+    sample: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def read_outside_calls(file: Path, genes: Collection[str]) -> OutsideCalls:
             twice.add(key)
             problem = f"{row.gene} is called a second time (first in {usable[key][0].place}); neither call is used"
         if problem is not None:
-            rejected.append(RejectedRow(row.place, problem))
+            rejected.append(RejectedRow(row.place, problem, row.sample))
         else:
             usable[key] = row, _call(row, origin)
     return OutsideCalls(origin, tuple(call for key, (_, call) in usable.items() if key not in twice), tuple(rejected))
