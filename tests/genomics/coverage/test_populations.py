@@ -158,3 +158,16 @@ def test_an_unknown_population_is_refused() -> None:
     gene = KNOWLEDGE.genes["TPMT"]
     with pytest.raises(PriorError, match="Choose one of"):
         coverage_of(person(gene, "*1", "*1"), gene, FREQUENCIES, "Atlantis")
+
+
+def test_dpyd_without_its_best_known_variant() -> None:
+    """c.1905+1G>A hidden: of Europeans' copies that look like Reference, those that carry it lower the activity."""
+    gene = KNOWLEDGE.genes["DPYD"]
+    hidden = [i for i, position in enumerate(gene.positions) if position.rsid == "rs3918290"]
+    found = coverage_of(person(gene, "Reference", "Reference", hidden=hidden), gene, FREQUENCIES, "EUR")
+    counts = FREQUENCIES.of("DPYD", "EUR")
+    assert counts is not None
+    carried, normal = counts.named["c.1905+1G>A (*2A)"], counts.named["Reference"]
+    assert found.unseen == ("c.1905+1G>A (*2A)",)
+    assert isclose(found.risks[0].same, (normal / (normal + carried)) ** 2)
+    assert found.risks[0].phenotypes[1][0] == "Intermediate Metabolizer"

@@ -4,11 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from alliance.genomics.calling import call_files
+from alliance.genomics.frequencies.count import cohort_frequencies
+from alliance.genomics.frequencies.populations import read_populations
 from alliance.genomics.knowledge.load import PACKAGED, load_knowledge
 from alliance.genomics.knowledge.population_frequencies import FILE, load_population_frequencies
 from alliance.genomics.knowledge.rows import KnowledgeError
 
-GENES = load_knowledge().genes
+KNOWLEDGE = load_knowledge()
+GENES = KNOWLEDGE.genes
 FREQUENCIES = load_population_frequencies()
 
 
@@ -39,10 +43,22 @@ def test_the_super_populations_add_up_to_the_whole() -> None:
 
 def test_what_was_not_read_is_not_called_reference() -> None:
     """The panel's files hold no position of these genes; IFNL3's variant is carried by a third of all people."""
-    for gene in ("CACNA1S", "DPYD", "IFNL3"):
+    for gene in ("CACNA1S", "IFNL3"):
         counts = FREQUENCIES.of(gene, "all")
         assert counts is not None
         assert (counts.named, counts.unnamed) == ({}, {"not tested": 5008})
+
+
+def test_dpyd_is_counted_from_phase_3(shared_data: Path) -> None:
+    """The 30x panel's files do not hold it; those on GRCh37 do."""
+    folder = shared_data / "genotypes" / "1kgp"
+    cohort = call_files([folder / "GRCh37" / "DPYD.vcf.gz"], KNOWLEDGE, absent_is_reference=True)
+    rows = cohort_frequencies(cohort, read_populations(folder / "populations.tsv")).frequencies
+    for population in FREQUENCIES.populations:
+        found = {r.name: r.count for r in rows if (r.gene, r.kind, r.group.name) == ("DPYD", "allele", population)}
+        counts = FREQUENCIES.of("DPYD", population)
+        assert counts is not None
+        assert found == {**counts.named, **counts.combined}
 
 
 def test_the_table_says_where_it_comes_from_and_stays_small() -> None:

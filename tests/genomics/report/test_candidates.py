@@ -1,6 +1,7 @@
 """Every candidate on the page and in the JSON, what a combination may mean, and estimates that are marked as such."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
