@@ -9,7 +9,7 @@ from django_countries.fields import CountryField
 
 from alliance.institutions.domains import DomainError, clean_domain
 from alliance.institutions.models import NAME_LENGTH, Affiliation, Institution, Kind
-from alliance.institutions.names import list_names, parse_names
+from alliance.institutions.names import Name, list_names, parse_names
 from alliance.institutions.questionnaire import ANSWER_LABELS, CRITERIA
 from alliance.institutions.ror.identifier import parse_ror_id
 from alliance.members.languages import LANGUAGE_NAMES
@@ -80,6 +80,9 @@ class InstitutionForm(forms.Form):
         initial = {} if institution is None else _initial(institution)
         super().__init__(*arguments, initial=initial, **options)
         self.institution = institution
+        if institution and institution.language not in LANGUAGE_NAMES:
+            # The registry knows more languages than members may choose; correcting another field must not lose one.
+            self.fields["language"].choices += [(institution.language, institution.language)]
         if not sets_domains:
             del self.fields["domains"]
 
@@ -122,13 +125,20 @@ class InstitutionForm(forms.Form):
     def details(self) -> dict[str, Any]:
         """What the actions take."""
         said = self.cleaned_data
-        names = [*parse_names(said["labels"]), *parse_names(said["short_names"], "acronym")]
+        names = self._kept([*parse_names(said["labels"]), *parse_names(said["short_names"], "acronym")])
         plain = ("name", "language", "country", "place", "kind", "ror", "website", "domains")
         return {
             **{field: said[field] for field in plain if field in said},
             "other_names": [name.as_row() for name in names],
             "parent": said.get("parent"),
         }
+
+    def _kept(self, names: list[Name]) -> list[Name]:
+        """The names with the kind and the order they had, so that only what was changed is a change."""
+        before = self.institution.names[1:] if self.institution else []
+        known = {(name.language, name.text): name for name in before}
+        kept = [known.get((name.language, name.text), name) for name in names]
+        return before if set(kept) == set(before) else kept
 
 
 def _initial(institution: Institution) -> dict[str, Any]:
