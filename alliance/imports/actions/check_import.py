@@ -45,7 +45,7 @@ def check_import(actor: Member | None, source: Import, columns: Mapping[str, int
     checker = _Checker(columns)
     for batch in _batches(source):
         checker.check(batch)
-        Row.objects.bulk_update(batch, ["values", "problems", "state", "twin_member", "twin_line"])
+        Row.objects.rewrite(batch, "values", "problems", "state", "twin_member", "twin_line")
     return source
 
 

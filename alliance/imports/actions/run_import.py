@@ -79,7 +79,7 @@ def _take_whole(actor: Member | None, rows: list[Row]) -> int:
     for row in rows:
         row.state = State.TAKEN if row.member_id else State.KNOWN
         row.cells, row.values = [], {}
-    Row.objects.bulk_update(rows, ["state", "member", "cells", "values"])
+    Row.objects.rewrite(rows, "state", "member", "cells", "values")
     if new:
         source = f"import:{rows[0].source.public_id}"
         append(actor=ledger_name(actor), verb="members.imported", object=source, payload={"members": len(new)})
