@@ -210,9 +210,11 @@ def _entry(header: Header, cast: Cast) -> tuple[str, str]:
         raise BoxError("a nonce has to be 32 hexadecimal digits in lower case")
     if (cast.voter is None) is not header.secret or (cast.voter and not VOTER.fullmatch(cast.voter)):
         raise BoxError("a secret ballot names no voter, an open one each, in letters, digits and . _ : - (up to 64)")
-    key = receipt(header.question.id, cast.nonce, cast.choice)
-    entry = {"choice": dict(cast.choice), "nonce": cast.nonce, "receipt": key}
-    return key, canonical(entry | ({"voter": cast.voter} if cast.voter else {})) + "\n"
+    # Written out for the same reason as in `_receipt`.
+    choice = canonical(dict(cast.choice))
+    key = _receipt(header.question.id, cast.nonce, choice)
+    voter = f',"voter":"{cast.voter}"' if cast.voter else ""
+    return key, f'{{"choice":{choice},"nonce":"{cast.nonce}","receipt":"{key}"{voter}}}\n'
 
 
 def _check_each_once(keys: Sequence[str], what: str) -> None:
@@ -221,5 +223,5 @@ def _check_each_once(keys: Sequence[str], what: str) -> None:
 
 
 def _receipt(ballot: str, nonce: str, choice: str) -> str:
-    # Written out, not by `canonical`, because a hundred thousand are checked in a row and none needs escaping.
+    # Written out, not by `canonical`, because a hundred thousand follow each other and none needs escaping.
     return hashlib.sha256(f'["{ballot}","{nonce}",{choice}]'.encode()).hexdigest()

@@ -27,14 +27,15 @@ def read_choice(question: Question, marks: Mapping[str, object]) -> Choice:
     Raises:
         ChoiceError: an option that is not on the ballot, or a number that the method does not know.
     """
-    known = set(question.ids)
+    known = {option: option for option in question.ids}
     choice: list[tuple[str, int]] = []
     for option, number in sorted(marks.items()):
         if option not in known:
             raise ChoiceError(f"there is no option {option!r} on this ballot")
         if type(number) is not int or number < 1:
             raise ChoiceError(f"the mark beside {option!r} has to be a whole number from 1 up")
-        choice.append((option, number))
+        # The question's own text, so that a hundred thousand choices do not hold as many copies of it.
+        choice.append((known[option], number))
     _check_numbers(question.method, [number for _, number in choice])
     return tuple(choice)
 

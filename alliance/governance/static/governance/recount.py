@@ -139,7 +139,7 @@ class Box:
         self.last = ballot["receipt"]
         self.receipts.add(self.last)
         self.voters.add(ballot.get("voter", ""))
-        choice = tuple(sorted(ballot["choice"].items()))
+        choice = tuple((sys.intern(option), mark) for option, mark in sorted(ballot["choice"].items()))
         self.votes[choice] = self.votes.get(choice, 0) + 1
 
     def read_trailer(self, trailer: dict[str, Any], number: int) -> None:
