@@ -7,6 +7,7 @@ from alliance.genomics.calling import Cohort, GeneTable, call_files
 from alliance.genomics.calls import Diplotype, GeneCall, Note, PositionCall, Status
 from alliance.genomics.cohorts.request import CohortRequest
 from alliance.genomics.cohorts.run import call_blocks, call_to_file
+from alliance.genomics.coverage.assess import Coverage, Risk, coverage_of
 from alliance.genomics.frequencies.count import CohortFrequencies, Frequency, Group, cohort_frequencies
 from alliance.genomics.frequencies.intervals import wilson
 from alliance.genomics.frequencies.populations import PopulationError, Populations, read_populations
@@ -39,6 +40,7 @@ __all__ = [
     "Cohort",
     "CohortFrequencies",
     "CohortRequest",
+    "Coverage",
     "Diplotype",
     "DrugAdvice",
     "Frequency",
@@ -61,6 +63,7 @@ __all__ = [
     "PositionCall",
     "Recommendation",
     "Rejected",
+    "Risk",
     "SimulatedGenomes",
     "SimulationError",
     "Source",
@@ -69,6 +72,7 @@ __all__ = [
     "call_files",
     "call_to_file",
     "cohort_frequencies",
+    "coverage_of",
     "draw_genomes",
     "load_knowledge",
     "load_population_frequencies",
