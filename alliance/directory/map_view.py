@@ -2,6 +2,7 @@
 
 from csp.constants import NONE, UNSAFE_INLINE
 from csp.decorators import csp
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
@@ -19,9 +20,9 @@ from alliance.members.models import Member
 @vary_on_cookie
 @conditional_page
 def world_map(request: HttpRequest) -> HttpResponse:
-    """Members per country, listed or not, as shades on a map."""
+    """Members who show everyone their country, listed or not, as shades on a map."""
     picture = draw_world(
-        Member.objects.joined().count_by("country"),
+        Member.objects.joined().showing("country", AnonymousUser()).count_by("country"),
         title=_("Members of the Alliance by country"),
         description=_("World map. The stronger the colour of a country, the more members it has."),
     )

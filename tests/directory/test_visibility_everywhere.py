@@ -1,0 +1,250 @@
+"""What a member hides reaches nobody else, anywhere: one table of everything the site puts out.
+
+The proof does without looking for words: whatever the hidden parts of a profile say, every output stays the same, byte
+for byte. So a hidden sector, country or topic shows neither in a text nor in a count, an order, a picture or a search.
+"""
+
+import io
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.core import mail
+from django.core.cache import cache
+from django.test import Client
+from django.urls import URLResolver, get_resolver
+from openpyxl import load_workbook
+
+import alliance
+from alliance.institutions.models import Affiliation, Institution, Kind
+from alliance.members.actions.confirm_membership import confirm_membership
+from alliance.members.actions.write_to import write_to
+from alliance.members.models import Member
+from alliance.members.visibility import DEFAULTS
+from tests.cast import PASSWORD, make_member
+
+pytestmark = pytest.mark.django_db
+
+PARTS = {
+    "sector": ("regulator", "company"),
+    "country": ("TV", "NR"),
+    "languages": (["sn"], ["wo"]),
+    "institution": ("Qumranet of Funafuti", "Zyxwell of Yaren"),
+    "about": ("Quokkas and warfarin.", "Axolotls and statins."),
+    "roles": (["nurse"], ["assessor"]),
+    "topics": (["microbiome"], ["nutrition"]),
+    "offers": (["translation"], ["writing"]),
+    "needs": (["visit"], ["funding"]),
+    "orcid": ("0000-0002-1825-0097", "0000-0001-5109-3700"),
+    "positions": ("Pelican Clinic", "Heron Clinic"),
+    "works": ("10.5555/one", "10.5555/two"),
+}
+"""Each part of a profile with two things it may say, which nobody else in these tests says."""
+NEVER_SHOWN = ("hush@secret.example", "Formerly Known")
+"""The e-mail address and an earlier name: seen by nobody else, whatever was chosen."""
+
+QUESTIONS = (
+    *(f"?sector={sector}" for sector in PARTS["sector"]),
+    *(f"?country={country}" for country in PARTS["country"]),
+    *("?region=oceania", "?region=africa", "?income=high", "?income=upper-middle", "?language=sn", "?language=wo"),
+    *("?topic=microbiome", "?topic=nutrition", "?offers=writing", "?offers=translation", "?needs=visit"),
+    *("?q=quokkas", "?q=axolotls", "?q=qumranet", "?q=microbiome", "?q=formerly", "?q=hush", "?q=nurse", "?q=hidden"),
+    *("", "?all=country", "?all=language", "?all=topic", "?page=2"),
+)
+OUTPUTS: dict[str, list[str]] = {
+    "home": ["/"],
+    "directory:members": [f"/members/{question}" for question in QUESTIONS],
+    "directory:map": ["/members/map.svg"],
+    "directory:member": ["/members/{hidden}/"],
+    "directory:countries": ["/countries/"],
+    "directory:country": [*(f"/countries/{code}/" for code in ("TV", "NR", "GH"))],
+    "directory:region": ["/regions/oceania/", "/regions/africa/"],
+    "members:write": ["/members/{hidden}/write/"],
+    "members:messages": ["/profile/messages/"],
+    "members:download": ["/profile/data/download/"],
+    "institutions:institutions": ["/institutions/", "/institutions/?q=coast"],
+    "institutions:institution": ["/institutions/{coast}/", "/institutions/{lagoon}/"],
+    "institutions:history": ["/institutions/{coast}/history/", "/institutions/{lagoon}/history/"],
+    "institutions:conditions": ["/institutions/{coast}/conditions/"],
+    "institutions:mine": ["/institutions/mine/"],
+    "institutions:rule": ["/institutions/ratings/"],
+    "imports:imports": ["/imports/"],
+    "imports:export": ["/imports/members.csv", "/imports/members.xlsx"],
+    "ledger:entries": ["/ledger/", "/ledger/?member={hidden}"],
+    "ledger:entry_lines": ["/ledger/entries.jsonl"],
+    "ledger:feed": ["/ledger/entries.atom"],
+}
+"""Pages, exports, searches, facets, pictures and feeds that hold something about members, and what one may ask."""
+
+_OWN = "is about the reader alone"
+_SENDS = "takes something in, and leads to a page of the table"
+_FIXED = "is the same for everybody and holds nothing about members"
+HOLDS_NOBODY_ELSE = {
+    **dict.fromkeys(("join", "set_language", "health", "ready", "members:conduct"), _FIXED),
+    **dict.fromkeys(("ledger:key", "ledger:verifier", "ledger:entry"), "holds public numbers, never profiles"),
+    **dict.fromkeys(("clinic:upload", "clinic:example", "clinic:style"), "is about a genome that is not kept"),
+    **dict.fromkeys([f"members:{name}" for name in ("profile", "topics", "exchange", "works", "orcid")], _OWN),
+    **dict.fromkeys([f"members:{name}" for name in ("visibility", "data", "leave", "orcid_record")], _OWN),
+    **dict.fromkeys([f"members:{name}" for name in ("remove_sample", "remove_work", "orcid_choose")], _SENDS),
+    **dict.fromkeys([f"members:{name}" for name in ("block", "unblock")], _SENDS),
+    **dict.fromkeys([f"institutions:{name}" for name in ("add", "change", "end", "request")], _SENDS),
+    **dict.fromkeys([f"institutions:{name}" for name in ("make_main", "end_affiliation", "answer", "decide")], _SENDS),
+    **dict.fromkeys([f"imports:{name}" for name in ("columns", "decide", "run", "invite", "discard")], _SENDS),
+    **dict.fromkeys(("imports:preview", "imports:refused"), "shows the rows of a list to the operator who brought it"),
+    **dict.fromkeys(("imports:accept", "imports:decline"), "is for the one person whom an invitation names"),
+}
+"""Addresses that are not in the table, and why."""
+ACCOUNT_PAGES = re.compile(r"account_|mfa_|socialaccount_|orcid_(login|callback)$")
+"""Pages of the accounts library: each shows the reader's own account and nobody else's."""
+
+LETTERS = {
+    "members/email/message.txt": "test_a_letter_tells_the_name_and_nothing_hidden",
+    "institutions/email/asked.txt": "names nobody: one signs in to read who asks",
+    "institutions/email/decided.txt": "names the institution to the member it is about",
+    "imports/email/invitation.txt": "goes to the person it is about",
+    "imports/email/invitation_subject.txt": "goes to the person it is about",
+    "account/email/base_message.txt": "goes to the owner of the account",
+    "account/email/email_confirmation_message.txt": "goes to the owner of the account",
+    "account/email/email_confirmation_subject.txt": "goes to the owner of the account",
+}
+"""E-mails, and why each shows nothing of a member to another."""
+
+
+@dataclass
+class World:
+    """A member who hides, the two institutions they may be at, and those who look."""
+
+    hidden: Member
+    coast: Institution
+    lagoon: Institution
+    viewers: dict[str, Client]
+
+    def say(self, which: int, audience: str) -> None:
+        """Let the profile say the first or the second thing, and show all of it to `audience`."""
+        told = {part: said[which] for part, said in PARTS.items() if part not in ("positions", "works")}
+        for field, value in told.items():
+            setattr(self.hidden, field, value)
+        self.hidden.visibility = dict.fromkeys(DEFAULTS, audience)
+        self.hidden.save()
+        self.hidden.positions.all().delete()
+        self.hidden.positions.create(organisation=PARTS["positions"][which], title="Head")
+        self.hidden.works.all().delete()
+        self.hidden.works.create(doi=PARTS["works"][which], title=f"Title {which}")
+        Affiliation.objects.filter(member=self.hidden).delete()
+        there = (self.coast, self.lagoon)[which]
+        joined_at = self.hidden.joined_at
+        state, method = Affiliation.State.CONFIRMED, Affiliation.Method.MEMBERS
+        Affiliation.objects.create(
+            member=self.hidden, institution=there, is_main=True, state=state, method=method, decided_at=joined_at
+        )
+        cache.clear()
+
+    def outputs(self, viewer: str) -> dict[str, str]:
+        """Everything this viewer can read, by address."""
+        places = {"hidden": self.hidden.public_id, "coast": self.coast.public_id, "lagoon": self.lagoon.public_id}
+        addresses = [address.format(**places) for addresses in OUTPUTS.values() for address in addresses]
+        return {address: _read(self.viewers[viewer], address) for address in addresses}
+
+
+def _read(client: Client, address: str) -> str:
+    answer = client.get(address)
+    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    if "spreadsheetml" in answer.get("Content-Type", ""):
+        sheet = load_workbook(io.BytesIO(content), read_only=True).active
+        return f"{answer.status_code} {list(sheet.iter_rows(values_only=True))}"
+    text = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", content.decode())
+    return f"{answer.status_code} {answer.get('Location', '')} {text}"
+
+
+@pytest.fixture
+def world(ama, eleni, farida) -> World:
+    hidden = confirm_membership(make_member("hush@secret.example", "Hidden Member", "clinic", "GH", joined_at=None))
+    hidden.earlier_names.create(name="Formerly Known")
+    coast = Institution.objects.create(name="Coast Hospital", language="en", country="GH", kind=Kind.HOSPITAL)
+    lagoon = Institution.objects.create(name="Lagoon Hospital", language="en", country="GH", kind=Kind.HOSPITAL)
+    Member.objects.filter(pk=eleni.pk).update(is_operator=True)
+    viewers = {"visitor": Client(), "member": Client(), "operator": Client()}
+    viewers["member"].login(email=ama.email, password=PASSWORD)
+    viewers["operator"].login(email=eleni.email, password=PASSWORD)
+    return World(hidden, coast, lagoon, viewers)
+
+
+def _names(resolver: URLResolver, namespace: str = "") -> set[str]:
+    names = set()
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            names |= _names(pattern, f"{pattern.namespace}:" if pattern.namespace else namespace)
+        elif pattern.name:
+            names.add(namespace + pattern.name)
+    return names
+
+
+def test_every_address_of_the_site_is_in_the_table_or_left_out_for_a_reason():
+    ours = {name for name in _names(get_resolver()) if not ACCOUNT_PAGES.match(name)}
+    assert ours == set(OUTPUTS) | set(HOLDS_NOBODY_ELSE)
+    assert not set(OUTPUTS) & set(HOLDS_NOBODY_ELSE)
+
+
+def test_every_part_of_a_profile_is_tried():
+    assert set(PARTS) == set(DEFAULTS)
+
+
+def test_every_letter_is_in_the_table():
+    package = Path(alliance.__file__).parent
+    letters = {file.relative_to(file.parents[2]).as_posix() for file in package.glob("*/templates/*/email/*.txt")}
+    assert letters == set(LETTERS)
+
+
+@pytest.mark.parametrize(
+    ("audience", "viewer"),
+    [("nobody", "visitor"), ("nobody", "member"), ("nobody", "operator"), ("members", "visitor")],
+)
+def test_what_is_hidden_changes_nothing_that_somebody_else_sees(world, audience, viewer):
+    world.say(0, audience)
+    before = world.outputs(viewer)
+    world.say(1, audience)
+    after = world.outputs(viewer)
+    told = [address for address in before if before[address] != after[address]]
+    assert not told
+
+
+@pytest.mark.parametrize(("audience", "viewer"), [("everyone", "visitor"), ("members", "member")])
+def test_what_is_shown_is_seen(world, audience, viewer):
+    world.say(0, audience)
+    before = world.outputs(viewer)
+    world.say(1, audience)
+    after = world.outputs(viewer)
+    page = f"/members/{world.hidden.public_id}/"
+    assert "Quokkas" in before[page]
+    assert "Axolotls" in after[page]
+    assert before["/members/?topic=microbiome"] != after["/members/?topic=microbiome"]
+
+
+@pytest.mark.parametrize("viewer", ["visitor", "member", "operator"])
+def test_an_address_and_an_earlier_name_are_nowhere(world, viewer, caplog):
+    world.say(0, "everyone")
+    seen = world.outputs(viewer)
+    for never in NEVER_SHOWN:
+        assert not [address for address, text in seen.items() if never in text]
+        assert never not in caplog.text
+
+
+def test_nothing_that_is_hidden_is_logged(world, caplog):
+    world.say(0, "nobody")
+    for viewer in world.viewers:
+        world.outputs(viewer)
+    for said in ("Hidden Member", "Qumranet", "Quokkas", "Pelican", *NEVER_SHOWN):
+        assert said not in caplog.text
+
+
+def test_a_letter_tells_the_name_and_nothing_hidden(world, ama):
+    letters = []
+    for which in (0, 1):
+        world.say(which, "nobody")
+        write_to(world.hidden, ama, "Hello.")
+        letters.append(mail.outbox[-1])
+    assert letters[0].body == letters[1].body
+    assert letters[0].subject == letters[1].subject
+    for never in NEVER_SHOWN:
+        assert never not in str(letters[0].message())
