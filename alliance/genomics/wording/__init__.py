@@ -88,9 +88,10 @@ class Wording:
 
     def listing(self, items: Sequence[str], joined_by: str = "and") -> str:
         """ "a, b and c" (or: "a, b or c") in this language."""
-        *first, last = items
-        separator = self.sections["language"]["comma"]
-        return f"{separator.join(first)} {self.sections['language'][joined_by]} {last}" if first else last
+        *first, last = map(self._isolated, items)
+        texts = self.sections["language"]
+        before = texts["comma"].join(first)
+        return texts[joined_by].replace("{first}", before).replace("{last}", last) if first else last
 
     def number(self, text: str) -> str:
         """Numbers in a text with this language's decimal mark."""
@@ -98,11 +99,14 @@ class Wording:
 
     def _fill(self, template: str, values: Mapping[str, object]) -> str:
         def value(blank: re.Match[str]) -> str:
-            text = str(values[blank[1]])
-            isolated = self.direction == "rtl" and text.isascii() and text
-            return f"{ISOLATE_LTR}{text}{END_ISOLATE}" if isolated else text
+            return self._isolated(str(values[blank[1]]))
 
         return re.sub(r"\{(\w+)\}", value, template)
+
+    def _isolated(self, text: str) -> str:
+        """A genotype, a gene or a number keeps its own direction inside text that runs from right to left."""
+        foreign = self.direction == "rtl" and text.isascii() and any(map(str.isalnum, text))
+        return f"{ISOLATE_LTR}{text}{END_ISOLATE}" if foreign else text
 
     def _status(self, term: str) -> str:
         if status := HLA_STATUS.fullmatch(term):
@@ -139,10 +143,21 @@ class Wording:
 
     def _dose(self, dose: str) -> str:
         texts, bound = self.sections["dose"], dose[0]
-        text = self.number(dose.lstrip("≤<>").replace("m2", "m²")).replace("/day", texts["per_day"])
-        text = text.replace(" or ", f" {self.sections['language']['or']} ").replace("days/week", texts["days_per_week"])
-        text = re.sub(r"(?<=\d)-(?=\d)", "–", text)
+        choices = [", ".join(map(self._amount, choice.split(", "))) for choice in dose.lstrip("≤<>").split(" or ")]
+        text = self.listing(choices, "or")
         return self._fill(texts[BOUNDS[bound]], {"dose": text}) if bound in BOUNDS else text
+
+    def _amount(self, dose: str) -> str:
+        texts = self.sections["dose"]
+        amount = re.sub(r"(?<=\d)-(?=\d)", "–", self.number(dose).replace("m2", "m²"))
+        for unit, word in (("/day", texts["per_day"]), (" days/week", f" {texts['days_per_week']}")):
+            if unit in amount:
+                before, after = amount.split(unit, 1)
+                return f"{self._isolated_amount(before)}{word}{after}"
+        return self._isolated_amount(amount)
+
+    def _isolated_amount(self, amount: str) -> str:
+        return f"{ISOLATE_LTR}{amount}{END_ISOLATE}" if self.direction == "rtl" else amount
 
 
 def _sentence(text: str) -> str:
@@ -152,6 +167,13 @@ def _sentence(text: str) -> str:
 def languages() -> tuple[str, ...]:
     """Codes of the languages that advice can be worded in."""
     return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
+
+
+@cache
+def drug_names() -> Mapping[str, str]:
+    """Every name of a medicine in every language, in lower case, and the medicine as the facts name it."""
+    names = ((name, drug) for code in languages() for drug, name in wording(code).sections["drugs"].items())
+    return {name.casefold(): drug for name, drug in names}
 
 
 @cache

@@ -6,15 +6,10 @@ from dataclasses import replace
 import pytest
 
 from alliance.genomics.calls import Note
-from alliance.genomics.knowledge.load import PACKAGED
-from alliance.genomics.knowledge.recommendation_table import load_recommendations
-from alliance.genomics.knowledge.reviews import UNDER_REVIEW
-from alliance.genomics.knowledge.tables import Action
 from alliance.genomics.report.words import UnknownLanguageError, Words, languages, words
 from tests.genomics.calls import KNOWLEDGE
 
-RECOMMENDATIONS = load_recommendations(PACKAGED)
-ACTIONS = sorted({action for rec in RECOMMENDATIONS for action in rec.actions} | set(UNDER_REVIEW), key=str)
+RECOMMENDATIONS = KNOWLEDGE.recommendations
 ENGLISH = words("en")
 NOTE_CODES = """absent-is-reference undocumented-base undocumented-as-reference unreadable-base unreadable-as-missing
 missing-positions no-positions no-match
@@ -50,36 +45,6 @@ def test_every_text_has_the_same_blanks(language: Words) -> None:
             assert blanks(text) == blanks(ENGLISH.sections[section][key]), (section, key)
 
 
-@pytest.mark.parametrize("action", ACTIONS, ids=str)
-def test_every_action_becomes_a_whole_sentence(language: Words, action: Action) -> None:
-    text = language.action(action)
-    assert re.fullmatch(r"[A-ZÀ-Ý0-9].*[^\s,]\.", text), text
-    assert not re.search(r"[{}_]|  | \.|None|\(\)", text), text
-
-
-@pytest.mark.parametrize("action", ACTIONS, ids=str)
-def test_no_part_of_an_action_goes_unsaid(language: Words, action: Action) -> None:
-    """Each field changes the sentence: by a blank that it fills, or by a sentence of its own."""
-    key = language.action_key(action)
-    template = language.sections["actions"][key]
-    said = blanks(template) | set(key.removeprefix("consider.").split(".")[1:])
-    assert not action.condition or {"condition", action.condition} & said, text_of(action, template)
-    assert not action.target or action.target in said, text_of(action, template)
-    assert not action.drug_class or {"other", action.drug_class} & said, text_of(action, template)
-    assert not action.agents or "other" in said, text_of(action, template)
-    assert not action.percent_high or "share" in said, text_of(action, template)
-    assert not action.dose or {"dose", "at_dose", "condition"} & said, text_of(action, template)
-
-
-def text_of(action: Action, template: str) -> str:
-    return f"{action} loses something in {template!r}"
-
-
-@pytest.mark.parametrize("action", [a for a in ACTIONS if a.consider and a.kind != "standard"], ids=str)
-def test_consider_is_not_an_order(language: Words, action: Action) -> None:
-    assert re.search("consider|envisager", language.action(action), re.IGNORECASE)
-
-
 @pytest.mark.parametrize("code", NOTE_CODES.split())
 def test_every_note_has_words(language: Words, code: str) -> None:
     text = language.note(Note(code, ("*6 + rs1", "*7")))
@@ -108,13 +73,6 @@ def test_every_term_of_the_facts_is_translated(language: Words) -> None:
     }
     for section, expected in terms.items():
         assert expected <= set(language.sections[section]), section
-
-
-def test_french_writes_doses_the_french_way() -> None:
-    reduced = Action("set_dose", dose="≤0.3 mg/kg/day", target="starting_dose")
-    assert words("fr").action(reduced) == "Commencer à au plus 0,3 mg/kg/jour."
-    assert words("fr").key("1.5") == "score d'activité 1,5"
-    assert ENGLISH.action(reduced) == "Start with at most 0.3 mg/kg/day."
 
 
 def test_french_phenotypes_keep_the_standard_term() -> None:
