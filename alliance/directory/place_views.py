@@ -14,7 +14,6 @@ from alliance.directory.labels import GROUPS, INCOMES, REGIONS
 from alliance.directory.places import all_regions, codes_of, people_in
 from alliance.institutions.conditions import country_profile
 from alliance.institutions.models import Institution
-from alliance.members.languages import LANGUAGE_NAMES
 
 INSTITUTIONS = 12
 """Institutions named on a country's page."""
@@ -45,8 +44,7 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
         "income_label": INCOMES[income.income] if income else "",
         "groups": [GROUPS[group] for group in groups_at(code, today)],
         "today": today,
-        "official": _named(official_languages(code).national),
-        "official_in_parts": _named(official_languages(code).regional),
+        "official": official_languages(code),
         "people": people_in([code], request.user),
         "institutions": institutions.by_name()[:INSTITUTIONS],
         "institutions_number": institutions.count(),
@@ -68,8 +66,3 @@ def region(request: HttpRequest, region: str) -> HttpResponse:
         "institutions_number": Institution.objects.active().filter(country__in=codes).count(),
     }
     return render(request, "directory/region.html", context)
-
-
-def _named(codes: tuple[str, ...]) -> list[tuple[str, str]]:
-    """Languages that members may choose, as code and the name their speakers write; the others by their code alone."""
-    return [(code, LANGUAGE_NAMES.get(code, code)) for code in codes]

@@ -2,41 +2,39 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
-from django.db.models import Count, Q
+from django.db.models import Count, Min, Q
 from django.utils import timezone
 
 from alliance.members.models import Member
 
-MONTHS = 12
+STEPS = 12
 _CACHE_KEY = "members.figures"
 _SECONDS = 60
 
 
 @dataclass(frozen=True)
 class Figures:
-    """Counts over confirmed members, listed or not."""
+    """Counts over confirmed members, listed or not. Countries and sectors are those that members show everybody."""
 
     members: int
     countries: int
     sectors: dict[str, int]
+    joined_lately: int
+    """Members who joined within a year."""
+    since: datetime | None
+    """When the first of today's members joined."""
     growth: Sequence[int]
-    """Of today's members those who had joined when each of the last twelve months began, and all of them."""
-
-    @property
-    def joined_lately(self) -> int:
-        """Members who joined since the first of these months began."""
-        return self.growth[-1] - self.growth[0]
+    """How many of them had joined at thirteen moments at equal distances, from `since` to now."""
 
     @property
     def curve(self) -> str:
-        """The growth as points of an SVG polyline, from 0,30 at nobody to 100,0 at today's number."""
-        most, steps = max(self.growth) or 1, len(self.growth) - 1
-        return " ".join(
-            f"{100 * step / steps:.0f},{30 - 30 * number / most:.1f}" for step, number in enumerate(self.growth)
-        )
+        """The growth as points of an SVG polyline: 100 wide, from 30 at nobody up to 0 at today's number."""
+        most = self.growth[-1] or 1
+        return " ".join(f"{100 * step / STEPS:.0f},{30 - 30 * had / most:.1f}" for step, had in enumerate(self.growth))
 
 
 def figures() -> Figures:
@@ -51,23 +49,19 @@ def forget_figures() -> None:
 
 def count_network() -> Figures:
     """Count the network now."""
-    joined = Member.objects.joined()
-    months = _beginnings(timezone.now())
+    joined, now = Member.objects.joined(), timezone.now()
+    since = joined.aggregate(first=Min("joined_at"))["first"]
+    moments = [since + (now - since) * step / STEPS for step in range(STEPS)] if since else []
     totals = joined.aggregate(
         members=Count("pk"),
-        countries=Count("country", distinct=True),
-        **{f"month{number}": Count("pk", filter=Q(joined_at__lt=month)) for number, month in enumerate(months)},
+        joined_lately=Count("pk", filter=Q(joined_at__gt=now - timedelta(days=365))),
+        **{f"step{step}": Count("pk", filter=Q(joined_at__lt=moment)) for step, moment in enumerate(moments)},
     )
     return Figures(
         members=totals["members"],
-        countries=totals["countries"],
-        sectors=joined.count_by("sector"),
-        growth=[*(totals[f"month{number}"] for number in range(len(months))), totals["members"]],
+        countries=len(joined.showing("country", AnonymousUser()).count_by("country")),
+        sectors=joined.showing("sector", AnonymousUser()).count_by("sector"),
+        joined_lately=totals["joined_lately"],
+        since=since,
+        growth=[*(totals[f"step{step}"] for step in range(len(moments))), totals["members"]],
     )
-
-
-def _beginnings(now: datetime) -> list[datetime]:
-    """The first moment of each of the last twelve months, this one last."""
-    first = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    count = first.year * 12 + first.month - 1
-    return [first.replace(year=(count - ago) // 12, month=(count - ago) % 12 + 1) for ago in range(MONTHS - 1, -1, -1)]

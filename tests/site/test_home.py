@@ -1,6 +1,6 @@
 """The home page shows the network as it is."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
@@ -18,28 +18,20 @@ def shown_figures(client) -> dict[str, str]:
 
 
 def test_figures_count_members_listed_or_not(client, cast):
-    assert shown_figures(client) == {"members": "7", "countries": "7", "sectors": "5", "joined in twelve months": "7"}
+    assert shown_figures(client) == {"members": "7", "countries": "7", "sectors": "5", "joined within a year": "7"}
 
 
-def test_growth_counts_who_had_joined_when_each_month_began(client, cast):
-    Member.objects.filter(country__in=["GH", "GR"]).update(joined_at=timezone.now() - timedelta(days=800))
-    Member.objects.filter(country="PE").update(joined_at=timezone.now() - timedelta(days=70))
+def test_growth_is_drawn_from_the_first_member_to_today(client, cast):
+    today = timezone.now()
+    Member.objects.filter(country="GH").update(joined_at=today - timedelta(days=1200))
+    Member.objects.filter(country__in=["GR", "PE"]).update(joined_at=today - timedelta(days=450))
     forget_figures()
-    assert shown_figures(client)["joined in twelve months"] == "5"
-    assert [count_network().growth[place] for place in (0, 6, -2, -1)] == [2, 2, 3, 7]
+    assert shown_figures(client)["joined within a year"] == "4"
+    assert count_network().growth == [0, *[1] * 7, *[3] * 4, 7]
     page = BeautifulSoup(client.get("/").content, "html.parser")
-    assert page.select_one("svg.growth title").get_text() == "Members over the last twelve months: from 2 to 7"
-    assert page.select_one("svg.growth polyline")["points"].endswith("100,0.0")
-
-
-@pytest.mark.parametrize("today", ["2026-01-31", "2024-02-29", "2026-12-01"])
-def test_growth_begins_eleven_months_before_this_one(today, ama, monkeypatch):
-    now = datetime.fromisoformat(today).replace(tzinfo=UTC)
-    monkeypatch.setattr("django.utils.timezone.now", lambda: now)
-    first = datetime(now.year - (now.month < 12), now.month % 12 + 1, 1, tzinfo=UTC)
-    for joined_at, before in ((first - timedelta(seconds=1), 1), (first, 0)):
-        Member.objects.update(joined_at=joined_at)
-        assert count_network().growth[0] == before
+    assert page.select_one("svg.growth title").get_text().endswith("from nobody to 7")
+    points = page.select_one("svg.growth polyline")["points"].split()
+    assert (points[0], points[-1]) == ("0,30.0", "100,0.0")
 
 
 def test_an_application_without_confirmed_address_does_not_count(client, ama):
