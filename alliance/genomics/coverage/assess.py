@@ -222,7 +222,7 @@ def _risks(
         number = frequencies.populations.index(name)
         results = _results(possible, likely, possible.copies[:, number], genotype.haploid)
         if results:
-            listed = 1 - hidden * (1 - known.copies[:, number].sum() / _tested(counts))
+            listed = 1 - hidden * max(0.0, 1 - known.copies[:, number].sum() / _tested(counts))
             found.append(_risk(name, counts, results, reported, float(listed if genotype.haploid else listed**2)))
     return tuple(found)
 

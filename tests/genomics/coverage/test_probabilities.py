@@ -1,13 +1,17 @@
 """The probability that the true phenotype differs, against every pair of a small gene written down one by one."""
 
+from dataclasses import replace
 from itertools import product
 from math import isclose
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from alliance.genomics.coverage.assess import coverage_of
+from alliance.genomics.knowledge.population_frequencies import load_population_frequencies
 from alliance.genomics.phenotypes import INDETERMINATE, phenotype
+from tests.genomics.calls import KNOWLEDGE
 from tests.genomics.coverage.people import TINY, frequencies, person
 
 BASES = {"*1": "AAA", "*2": "CAA", "*3": "ACA", "*4": "CCA", "*5": "GAC"}
@@ -80,3 +84,24 @@ def test_a_damaging_pair_may_be_a_harmless_one() -> None:
     shares = dict(risk.phenotypes)
     assert isclose(shares["Normal Metabolizer"], 7 / 8)
     assert isclose(shares["Poor Metabolizer"], 1 / 8)
+
+
+@pytest.mark.parametrize(("sets", "poor"), [((7, 7, 7), 1.0), ((7, 8, 9), 1 / 8), ((0, 0, 0), 1.0)])
+def test_phase_holds_within_a_phase_set_only(sets: tuple[int, int, int], poor: float) -> None:
+    """*2/*3 read in order: C|A and A|C. In two phase sets they may be *1/*4 just as well."""
+    call = person(TINY, "*2", "*3")
+    positions = tuple(replace(said, phase_set=number) for said, number in zip(call.positions, sets, strict=True))
+    table = frequencies("TINY", here={"*1": 70, "*2": 10, "*3": 10, "*4": 10})
+    (risk,) = coverage_of(replace(call, positions=positions), TINY, table, "here").risks
+    assert isclose(dict(risk.phenotypes)["Poor Metabolizer"], poor)
+
+
+def test_positions_of_several_bases_do_not_tell_alleles_apart() -> None:
+    """CYP2C19 *2 is defined with either base at rs58973490; carried with the rarer one it is there all the same."""
+    gene = KNOWLEDGE.genes["CYP2C19"]
+    call = person(gene, "*2", "*1")
+    row = next(i for i, position in enumerate(gene.positions) if position.rsid == "rs58973490")
+    said = replace(call.positions[row], genotype="A|G", variant=True)
+    read = replace(call, positions=(*call.positions[:row], said, *call.positions[row + 1 :]))
+    (risk,) = coverage_of(read, gene, load_population_frequencies(), "EUR").risks
+    assert risk.same == 1
