@@ -11,6 +11,7 @@ from alliance.ledger.canonical import canonical
 from alliance.ledger.forms import EntriesForm
 from alliance.ledger.models import Entry
 from alliance.ledger.names import Named, names
+from alliance.ledger.querysets import EntryQuerySet
 from alliance.ledger.vocabulary import sentence
 
 PER_PAGE = 25
@@ -53,18 +54,8 @@ class LedgerPage:
 def ledger_page(asked: Mapping[str, str], reader: Any) -> LedgerPage:
     """Answer the fields of `EntriesForm` and `before` or `after`, the sequence at which a page ends or begins."""
     form = EntriesForm(asked)
-    found = _found(form)
-    before, after = number(asked.get("before")), number(asked.get("after"))
-    # One entry more than is shown tells whether there is a further page.
-    if after is not None:
-        entries = list(found.filter(sequence__gt=after).order_by("sequence")[: PER_PAGE + 1])
-        has_newer, has_older = len(entries) > PER_PAGE, True
-        entries = entries[:PER_PAGE][::-1]
-    else:
-        earlier = found.filter(sequence__lt=before) if before is not None else found
-        entries = list(earlier.newest_first()[: PER_PAGE + 1])
-        has_newer, has_older = before is not None, len(entries) > PER_PAGE
-        entries = entries[:PER_PAGE]
+    found, before, after = _found(form), number(asked.get("before")), number(asked.get("after"))
+    entries, has_newer, has_older = _backwards(found, before) if after is None else _forwards(found, after)
     return LedgerPage(
         form=form,
         shown=show(entries, reader),
@@ -79,12 +70,25 @@ def show(entries: list[Entry], reader: Any) -> list[Shown]:
     return [Shown(entry, named.get(entry.actor), named.get(entry.object)) for entry in entries]
 
 
-def _found(form: EntriesForm):
+def _found(form: EntriesForm) -> EntryQuerySet:
     if not form.is_valid():
         return Entry.objects.none()
     wanted = form.cleaned_data
     exact = {field: wanted[field] for field in ("verb", "actor", "object") if wanted[field]}
     return Entry.objects.filter(**exact).between(wanted["since"], wanted["until"])
+
+
+def _backwards(found: EntryQuerySet, before: int | None) -> tuple[list[Entry], bool, bool]:
+    """Entries newest first, and whether there are newer and older ones."""
+    earlier = found if before is None else found.filter(sequence__lt=before)
+    # One entry more than is shown tells whether there is a further page.
+    entries = list(earlier.newest_first()[: PER_PAGE + 1])
+    return entries[:PER_PAGE], before is not None, len(entries) > PER_PAGE
+
+
+def _forwards(found: EntryQuerySet, after: int) -> tuple[list[Entry], bool, bool]:
+    entries = list(found.filter(sequence__gt=after).order_by("sequence")[: PER_PAGE + 1])
+    return entries[:PER_PAGE][::-1], len(entries) > PER_PAGE, True
 
 
 def number(text: str | None) -> int | None:

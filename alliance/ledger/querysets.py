@@ -50,7 +50,8 @@ class EntryQuerySet(models.QuerySet):
         if since:
             first = self._first_on_or_after(since)
             found = found.filter(sequence__gte=first) if first else found.none()
-        if until and (beyond := self._first_on_or_after(until + timedelta(days=1))):
+        # The calendar ends before the ledger does.
+        if until and until < date.max and (beyond := self._first_on_or_after(until + timedelta(days=1))):
             found = found.filter(sequence__lt=beyond)
         return found
 

@@ -51,6 +51,7 @@ def test_newest_first_each_with_a_page_of_its_own(page):
         ("since=2026-11-21&actor=operator", [6, 4]),
         ("since=2026-11-23", []),
         ("until=2026-11-19", []),
+        ("since=0001-01-01&until=9999-12-31", [6, 5, 4, 3, 2, 1]),
         ("verb=member.left", []),
     ],
 )
@@ -134,6 +135,7 @@ def test_an_entry_says_everything_that_is_kept_of_it(page, short_ledger):
 def test_an_entry_that_is_not_there(client, short_ledger):
     assert client.get("/ledger/7/").status_code == 404
     assert client.get("/ledger/0/").status_code == 404
+    assert client.get(f"/ledger/{10**30}/").status_code == 404
 
 
 def test_the_verb_of_a_room_that_is_gone_is_shown_as_it_was_written(page, monkeypatch):
