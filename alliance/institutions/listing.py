@@ -1,5 +1,6 @@
 """One page of the list of institutions: which match, and how many there are by country and kind."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -8,6 +9,7 @@ from django.core.paginator import Page, Paginator
 from django_countries import countries
 
 from alliance.institutions.models import Institution, Kind
+from alliance.institutions.querysets import InstitutionQuerySet
 
 PER_PAGE = 30
 
@@ -63,16 +65,35 @@ def institution_list(asked: Mapping[str, str]) -> Listing:
     country = asked.get("country", "").upper() if asked.get("country", "").upper() in countries else ""
     kind = asked.get("kind", "") if asked.get("kind") in Kind.values else ""
     found = Institution.objects.active().matching(words)
-    in_country = found.filter(country=country) if country else found
-    of_kind = found.filter(kind=kind) if kind else found
-    answer = in_country.filter(kind=kind) if kind else in_country
-    by_country, by_kind = of_kind.count_by("country"), in_country.count_by("kind")
+    by_country, by_kind, total = _count(found, country, kind)
+    answer = found.filter(**{field: value for field, value in (("country", country), ("kind", kind)) if value})
     names = sorted(((code, countries.name(code)) for code in by_country), key=lambda pair: pair[1])
     return Listing(
         words=words,
         country=country,
         kind=kind,
-        page=Paginator(answer.by_name().defer("ror_facts", "name_keys"), PER_PAGE).get_page(asked.get("page")),
+        page=_Pages(answer.by_name().defer("name_keys"), total).get_page(asked.get("page")),
         countries=[Choice(code, name, by_country[code], code == country) for code, name in names],
         kinds=[Choice(code, label, by_kind[code], code == kind) for code, label in Kind.choices if code in by_kind],
     )
+
+
+class _Pages(Paginator):
+    """Pages of an answer whose length is known already."""
+
+    def __init__(self, answer: InstitutionQuerySet, total: int):
+        super().__init__(answer, PER_PAGE)
+        self.count = total
+
+
+def _count(found: InstitutionQuerySet, country: str, kind: str) -> tuple[Counter[str], Counter[str], int]:
+    """By country among those of the kind, by kind among those in the country, and those that are both."""
+    by_country: Counter[str] = Counter()
+    by_kind: Counter[str] = Counter()
+    total = 0
+    for its_country, its_kind, number in found.count_by_country_and_kind():
+        is_there, is_such = country in ("", its_country), kind in ("", its_kind)
+        by_country[its_country] += number * is_such
+        by_kind[its_kind] += number * is_there
+        total += number * (is_there and is_such)
+    return +by_country, +by_kind, total

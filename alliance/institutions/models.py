@@ -72,10 +72,6 @@ class Institution(models.Model):
     merged_into = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="absorbed", editable=False
     )
-    ror_facts = models.JSONField(default=dict, editable=False)
-    """What the registry said last, so that the next import tells its changes from those made here."""
-    ror_changed_on = models.DateField(null=True, editable=False)
-    """When the registry changed its record last, as of the latest import."""
     is_sample = models.BooleanField(default=False, editable=False)
     added_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -85,10 +81,10 @@ class Institution(models.Model):
     objects = InstitutionQuerySet.as_manager()
 
     class Meta:
+        # Status stands in them, so that counting reads nothing but the index.
         indexes = (
-            models.Index(fields=["name_key", "id"], condition=Q(status="active"), name="institution_by_name"),
-            models.Index(fields=["country", "kind"], condition=Q(status="active"), name="institution_by_country"),
-            models.Index(fields=["kind", "country"], condition=Q(status="active"), name="institution_by_kind"),
+            models.Index(fields=["status", "name_key", "id"], name="institution_by_name"),
+            models.Index(fields=["status", "country", "kind"], name="institution_by_country"),
             models.Index(fields=["id"], condition=Q(is_sample=True), name="institution_sample"),
         )
 
@@ -112,6 +108,19 @@ class Institution(models.Model):
     def is_active(self) -> bool:
         """Neither withdrawn nor merged."""
         return self.status == Status.ACTIVE
+
+
+class RorRecord(models.Model):
+    """What the registry said of an institution last, so that an import tells its changes from those made here."""
+
+    institution = models.OneToOneField(Institution, on_delete=models.CASCADE, primary_key=True, related_name="record")
+    facts = models.JSONField()
+    """The fields of `ror.records.Record.facts`, with `is_active` and `parent`."""
+    changed_on = models.DateField()
+    """When the registry changed its record."""
+
+    def __str__(self) -> str:
+        return f"{self.institution_id}, {self.changed_on}"
 
 
 class Revision(models.Model):

@@ -32,9 +32,9 @@ class InstitutionQuerySet(models.QuerySet):
         """In order of name, ties in order of entry."""
         return self.order_by("name_key", "id")
 
-    def count_by(self, field: str) -> dict[str, int]:
-        """Number of institutions for each value of `field`."""
-        return dict(self.order_by().values_list(field).annotate(number=Count("pk")))
+    def count_by_country_and_kind(self) -> list[tuple[str, str, int]]:
+        """Rows of country, kind and number of institutions; one look at each serves both filters."""
+        return list(self.order_by().values_list("country", "kind").annotate(number=Count("pk")))
 
 
 class AffiliationQuerySet(models.QuerySet):

@@ -1,6 +1,6 @@
 """Take over a data dump of the Research Organization Registry."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -9,11 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from alliance.institutions.actions.merge import absorb
-from alliance.institutions.models import Institution, Revision, RorRelease, Source, Status
+from alliance.institutions.models import Institution, Revision, RorRecord, RorRelease, Source, Status
 from alliance.institutions.names import Name
 from alliance.institutions.ror.dump import Release, read_dump, release_of
 from alliance.institutions.ror.merging import merge
-from alliance.institutions.ror.records import RecordError, RorRecord, parse_record
+from alliance.institutions.ror.records import Record, RecordError, parse_record
 from alliance.ledger.actions.append import append
 
 BATCH = 500
@@ -65,7 +65,7 @@ def import_ror(
 
 def _records(
     values: Iterable[object], countries: Collection[str], run: RorRelease, complain: Complain
-) -> Iterator[RorRecord]:
+) -> Iterator[Record]:
     for number, value in enumerate(values, start=1):
         try:
             record = parse_record(value)
@@ -78,12 +78,13 @@ def _records(
 
 
 @transaction.atomic
-def _take_batch(batch: list[RorRecord], run: RorRelease) -> None:
+def _take_batch(batch: list[Record], run: RorRelease) -> None:
     said = {record.ror: record for record in batch}
-    here = {one.ror: one for one in Institution.objects.filter(ror__in=said).select_related("parent")}
+    here = {one.ror: one for one in Institution.objects.filter(ror__in=said).select_related("parent", "record")}
     # One that was never here and is gone by now is of no use.
-    new = [_new(record) for ror, record in said.items() if ror not in here and record.is_active]
-    Institution.objects.bulk_create(new)
+    unknown = [record for ror, record in said.items() if ror not in here and record.is_active]
+    new = Institution.objects.bulk_create(Institution(ror=record.ror, **record.facts) for record in unknown)
+    RorRecord.objects.bulk_create(map(_kept, new, unknown))
     run.added += len(new)
     entries = [Revision(institution=one, source=Source.ROR, release=run) for one in new]
     for ror, institution in here.items():
@@ -95,34 +96,30 @@ def _take_batch(batch: list[RorRecord], run: RorRelease) -> None:
     run.save()
 
 
-def _new(record: RorRecord) -> Institution:
-    return Institution(ror=record.ror, ror_facts=_base(record), ror_changed_on=record.changed_on, **record.facts)
+def _kept(institution: Institution, record: Record) -> RorRecord:
+    facts = {**record.facts, "is_active": record.is_active, "parent": record.parent}
+    return RorRecord(institution=institution, facts=facts, changed_on=record.changed_on)
 
 
-def _base(record: RorRecord) -> dict[str, Any]:
-    return {**record.facts, "is_active": record.is_active, "parent": record.parent}
-
-
-def _update(institution: Institution, record: RorRecord) -> dict[str, list[Any]]:
+def _update(institution: Institution, record: Record) -> dict[str, list[Any]]:
     """Bring an institution up to what the registry says now; returns what changed."""
-    before, now = institution.ror_facts, _base(record)
-    is_older = institution.ror_changed_on is not None and institution.ror_changed_on > record.changed_on
-    if is_older or before == now:
+    before, now = getattr(institution, "record", None), _kept(institution, record)
+    if before and (before.changed_on > now.changed_on or before.facts == now.facts):
         return {}
+    known = before.facts if before else {}
     ours = {field: _plain(getattr(institution, field)) for field in record.facts}
-    merged = merge(before, ours, record.facts)
-    if not before and ours["name"] != merged["name"]:
+    merged = merge(known, ours, record.facts)
+    if not known and ours["name"] != merged["name"]:
         # Here it went by another name, by which people may look for it.
-        known = Name(ours["name"], ours["language"], "alias").as_row()
-        merged["other_names"] = [*merged["other_names"], known]
-    merged["status"] = _status(institution, record)
-    ours["status"] = str(institution.status)
+        former = Name(ours["name"], ours["language"], "alias").as_row()
+        merged["other_names"] = [*merged["other_names"], former]
+    ours["status"], merged["status"] = str(institution.status), _status(institution, known, record)
     for field, value in merged.items():
         setattr(institution, field, value)
-    if institution.parent and institution.parent.ror == before.get("parent") != record.parent:
+    if institution.parent and institution.parent.ror == known.get("parent") != record.parent:
         institution.parent = None
-    institution.ror_facts, institution.ror_changed_on = now, record.changed_on
     institution.save()
+    now.save()
     return {field: [ours[field], value] for field, value in merged.items() if ours[field] != value}
 
 
@@ -131,9 +128,8 @@ def _plain(value: Any) -> Any:
     return getattr(value, "code", value)
 
 
-def _status(institution: Institution, record: RorRecord) -> str:
-    was_active = institution.ror_facts.get("is_active", True)
-    if record.is_active == was_active:
+def _status(institution: Institution, known: Mapping[str, Any], record: Record) -> str:
+    if record.is_active == known.get("is_active", True):
         return str(institution.status)
     return str(Status.ACTIVE if record.is_active else Status.WITHDRAWN)
 

@@ -33,7 +33,7 @@ class RecordError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class RorRecord:
+class Record:
     """One record. `facts` has a value for each of name, language, other_names, country, place, kind, website, domains.
 
     `parent` and `successor` are ROR ids or empty; `is_active` is false for withdrawn and inactive organisations.
@@ -47,7 +47,7 @@ class RorRecord:
     changed_on: date
 
 
-def parse_record(record: Any) -> RorRecord:
+def parse_record(record: Any) -> Record:
     """Read one element of a dump.
 
     Raises:
@@ -57,7 +57,7 @@ def parse_record(record: Any) -> RorRecord:
     if not isinstance(identifier, str):
         raise RecordError("a record without an id")
     try:
-        return RorRecord(
+        return Record(
             ror=parse_ror_id(identifier),
             facts=_facts(record),
             is_active=record["status"] == "active",
