@@ -28,7 +28,7 @@ class Figures:
     since: datetime | None
     """When the first of today's members joined."""
     growth: Sequence[int]
-    """How many of them had joined at thirteen moments at equal distances, from `since` to now."""
+    """How many of them had joined at thirteen moments at equal distances, from the day of `since` to today."""
 
     @property
     def curve(self) -> str:
@@ -51,7 +51,7 @@ def count_network() -> Figures:
     """Count the network now."""
     joined, now = Member.objects.joined(), timezone.now()
     since = joined.aggregate(first=Min("joined_at"))["first"]
-    moments = [since + (now - since) * step / STEPS for step in range(STEPS)] if since else []
+    moments = _moments(since, now) if since else []
     totals = joined.aggregate(
         members=Count("pk"),
         joined_lately=Count("pk", filter=Q(joined_at__gt=now - timedelta(days=365))),
@@ -65,3 +65,10 @@ def count_network() -> Figures:
         since=since,
         growth=[*(totals[f"step{step}"] for step in range(len(moments))), totals["members"]],
     )
+
+
+def _moments(first: datetime, last: datetime) -> list[datetime]:
+    """The moments of the growth but the last one, in whole days, so that the figures stand still between two joins."""
+    midnight = {"hour": 0, "minute": 0, "second": 0, "microsecond": 0}
+    begin, end = first.replace(**midnight), last.replace(**midnight) + timedelta(days=1)
+    return [begin + (end - begin) * step / STEPS for step in range(STEPS)]
