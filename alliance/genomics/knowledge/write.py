@@ -6,8 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import isinf
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from alliance.genomics.knowledge.load import ALLELES, GENES, GRCH37, POSITIONS, PRIORITIES, RULES, SOURCES
+from alliance.genomics.knowledge.load import (
+    ALLELES,
+    GENES,
+    GRCH37,
+    POSITIONS,
+    PRIORITIES,
+    RULES,
+    SOURCES,
+    load_knowledge,
+)
 from alliance.genomics.knowledge.recommendation_table import FILE as RECOMMENDATIONS
 from alliance.genomics.knowledge.recommendation_table import write_recommendations
 from alliance.genomics.knowledge.tables import ActivityRule, Allele, FunctionRule, Gene, Knowledge
@@ -26,9 +36,20 @@ class Table:
 def write_tables(knowledge: Knowledge, folder: Path) -> dict[str, int]:
     """Write every table into `folder`; returns the number of rows of each file.
 
-    Raises `OSError` where the folder cannot be written.
+    The tables are written aside and read back first: where one cannot be used, those in `folder` stay as they are.
+    Raises `KnowledgeError` naming file and line of a row that cannot be read, `OSError` where the folder cannot be
+    written.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=folder, prefix=".new-") as aside:
+        rows = _write(knowledge, Path(aside))
+        load_knowledge(Path(aside))
+        for file in rows:
+            (Path(aside) / file).replace(folder / file)
+    return rows
+
+
+def _write(knowledge: Knowledge, folder: Path) -> dict[str, int]:
     written = tables(knowledge)
     for file, table in written.items():
         lines = ("\t".join(cells) + "\n" for cells in (table.columns, *table.rows))
