@@ -137,6 +137,19 @@ def test_it_says_so_where_there_is_no_box(text: str, tmp_path: Path) -> None:
         assert ran.stderr.startswith("recount: ")
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [('"quorum":"1/50"', '"quorum":"1/0"'), ('"status_quo":null', '"status_quo":"z"'), ("[{", "[[{")],
+)
+def test_a_header_that_makes_no_sense_is_refused_in_words(before: str, after: str, file: Path) -> None:
+    text = file.read_text("utf-8")
+    assert before in text
+    file.write_text(text.replace(before, after, 1), "utf-8")
+    ran = run(SCRIPT, file)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr.startswith("recount: line 1: ")
+
+
 def test_it_imports_nothing_but_the_standard_library() -> None:
     tree = ast.parse(SCRIPT.read_text("utf-8"))
     modules = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}

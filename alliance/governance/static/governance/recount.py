@@ -76,12 +76,15 @@ def read_header(header: dict[str, Any]) -> Asked:
         raise BoxError("line 1: this box is to be counted by other rules than this script knows")
     if sha256(bytes.fromhex(seed["share"])) != seed["commitment"]:
         raise BoxError("line 1: the revealed share of the seed is not the one that was committed to")
+    titles = {option["id"]: option["title"] for option in ballot["options"]}
+    if ballot["status_quo"] not in (None, *titles):
+        raise BoxError("line 1: the status quo is none of the options")
     return Asked(
         id=ballot["id"],
         title=ballot["title"],
         method=method,
         rules=ballot["method"],
-        titles={option["id"]: option["title"] for option in ballot["options"]},
+        titles=titles,
         seats=int(ballot["seats"]),
         roll=int(roll["size"]),
         secret=header["secret"] is True,
@@ -107,7 +110,7 @@ class Box:
         digest = hashlib.sha256(first)
         try:
             self.asked = read_header(read_line(first, 1))
-        except (KeyError, TypeError, AttributeError, ValueError) as error:
+        except (KeyError, TypeError, AttributeError, ValueError, ZeroDivisionError) as error:
             raise BoxError("line 1: this is no header of a box") from error
         number = 1
         for number, line in enumerate(lines, start=2):
@@ -131,14 +134,15 @@ class Box:
             raise BoxError(f"line {number}: the receipt belongs to another nonce or choice")
         if ballot["receipt"] <= self.last:
             raise BoxError(f"line {number}: ballots are sorted by receipt, each once; this one is out of order")
-        if not self.asked.secret and ballot["voter"] in self.voters:
+        voter = str(ballot.get("voter", ""))
+        if not self.asked.secret and voter in self.voters:
             raise BoxError(f"line {number}: this voter has another ballot further up")
         marks = list(ballot["choice"].values())
         if not (set(ballot["choice"]) <= set(self.asked.titles) and valid(self.asked.method, marks)):
             raise BoxError(f"line {number}: the choice is not valid on this ballot")
         self.last = ballot["receipt"]
         self.receipts.add(self.last)
-        self.voters.add(ballot.get("voter", ""))
+        self.voters.add(voter)
         choice = tuple((sys.intern(option), mark) for option, mark in sorted(ballot["choice"].items()))
         self.votes[choice] = self.votes.get(choice, 0) + 1
 
