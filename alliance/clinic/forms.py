@@ -143,7 +143,7 @@ class GenomeForm(forms.Form):
         help_text=_("What Aldy, Cyrius, pbStarPhase (JSON) or StellarPGx (.alleles) wrote, or PharmCAT's format."),
     )
     # The last field, so that a connection lost on the way cannot pass half a file for a whole one.
-    complete = forms.BooleanField(required=False, initial=True, widget=forms.HiddenInput)
+    complete = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *arguments: Any, refusal: str = "", refused: str = "genome", **options: Any) -> None:
         super().__init__(*arguments, **options)

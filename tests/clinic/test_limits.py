@@ -5,6 +5,7 @@ import io
 import sys
 from contextlib import contextmanager
 
+import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
@@ -72,6 +73,21 @@ def test_part_of_a_file_is_not_taken_for_the_whole(client, db, vcf):
     response = post(client, io.BytesIO(sent[: len(sent) // 2]), len(sent))
     assert response.status_code == 422
     assert "connection broke" in problems(response)["genome"]
+
+
+@pytest.mark.parametrize("genome", [b"%PDF-1.7\n", b""])
+def test_what_was_refused_can_be_sent_again_from_the_page_that_says_so(send, client, vcf, genome):
+    """Every hidden field must be there again: the form that was refused has none of those behind the file."""
+    page = BeautifulSoup(send(genome).content, "html.parser")
+    hidden = {field["name"]: field["value"] for field in page.select("form#genome [type=hidden]")}
+    again = client.post("/report/", {"genome": named(vcf, "genome.vcf"), "format": "json"} | hidden)
+    assert again.status_code == 200
+
+
+def test_part_of_a_file_can_be_sent_again_too(client, db, vcf):
+    sent = body(vcf)
+    page = BeautifulSoup(post(client, io.BytesIO(sent[: len(sent) // 2]), len(sent)).content, "html.parser")
+    assert page.select_one("[name=complete]")["value"] == "True"
 
 
 def test_reading_that_takes_too_long(send, vcf, settings):
