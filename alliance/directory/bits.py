@@ -3,7 +3,7 @@
 A member has a slot, a number from 0 on. A set of members is a row of bits, slot 0 the lowest bit of the first word.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,12 +53,11 @@ class FacetBits:
         """Take all values from a slot."""
         self._bits[:, slot // _WORD] &= ~_bit(np.int64(slot))
 
-    def add(self, has: Sequence[tuple[int, str, str]]) -> None:
-        """Give values: rows of slot, facet and value."""
-        known = [(self._row[facet, value], slot) for slot, facet, value in has if (facet, value) in self._row]
-        if known:
-            rows, slots = np.array(known, np.int64).T
-            np.bitwise_or.at(self._bits, (rows, slots // _WORD), _bit(slots))
+    def add(self, facet: str, value: str, slots: Slots) -> None:
+        """Give a value to members; one that is not among the possible values is ignored."""
+        row = self._row.get((facet, value))
+        if row is not None:
+            self._bits[row] |= bits_of(slots, self._bits.shape[1])
 
     def having(self, facet: str, values: Iterable[str]) -> Bits:
         """Members with at least one of these values."""

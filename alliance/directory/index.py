@@ -6,9 +6,9 @@ what is not committed yet must not be remembered.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import islice
 from threading import Lock
 from typing import TypeVar
 
@@ -94,12 +94,15 @@ class Index:
                     facets.clear(slot)
 
     def _take_in(self, rows: Iterator[Row]) -> None:
-        while batch := list(islice(rows, _BATCH)):
-            for member, name, *_parts in batch:
-                self._slot_of[member] = self._free.pop()
-                self._names[member] = name
-            for audience, facets in self.facets.items():
-                facets.add([(self._slot_of[row[0]], *has) for row in batch for has in _shown(row, audience)])
+        alike: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+        for member, name, visibility, *texts in rows:
+            slot = self._slot_of[member] = self._free.pop()
+            self._names[member] = name
+            for part, text in zip(FACETS, texts, strict=True):
+                alike[part, text, visibility].append(slot)
+        for audience, facets in self.facets.items():
+            for (part, value), slots in _having(alike, audience).items():
+                facets.add(part, value, np.array(slots, np.int64))
 
     def _put_in_order(self) -> None:
         ordered = Member.objects.listed().by_name().values_list("pk", flat=True)
@@ -124,28 +127,21 @@ _kept: list[Index] = []
 
 
 def _rows(members) -> Iterator[Row]:
-    # JSON as text: the same few lists come again and again, and are then read once.
+    """Id, name to order by, choices of visibility, and one text for each facet: a value, or a list in JSON."""
     texts = {f"{part}_text": Cast(part, TextField()) for part in (*_LISTS, "visibility")}
-    chosen = ("pk", "name_key", "sector", "country", *texts)
+    facets = (f"{part}_text" if part in _LISTS else part for part in FACETS)
+    chosen = ("pk", "name_key", "visibility_text", *facets)
     return members.order_by().annotate(**texts).values_list(*chosen).iterator(chunk_size=_BATCH)
 
 
-def _shown(row: Row, audience: Audience) -> Iterator[tuple[str, str]]:
-    """Facet and value of everything that a member shows to `audience`."""
-    _member, _name, sector, country, *lists, visibility = row
-    hidden = _hidden(visibility, audience)
-    if "sector" not in hidden:
-        yield "sector", sector
-    if "country" not in hidden:
-        yield "country", country
-    for part, text in zip(_LISTS, lists, strict=True):
-        if part not in hidden:
-            yield from _values(part, text)
-
-
-@lru_cache(maxsize=50_000)
-def _values(part: str, text: str) -> tuple[tuple[str, str], ...]:
-    return tuple((part, value) for value in json.loads(text))
+def _having(alike: Mapping[tuple[str, str, str], list[int]], audience: Audience) -> dict[tuple[str, str], list[int]]:
+    """Slots by part and value, of those who show the part to `audience`, from slots whose texts are alike."""
+    having: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for (part, text, visibility), slots in alike.items():
+        if part not in _hidden(visibility, audience):
+            for value in json.loads(text) if part in _LISTS else (text,):
+                having[part, value] += slots
+    return having
 
 
 @lru_cache(maxsize=10_000)
