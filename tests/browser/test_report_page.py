@@ -61,6 +61,20 @@ def test_asked_for_a_sample_and_answered(visit, scripts):
     assert "SIM00002" in page.inner_text("article")
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_a_file_beside_the_genome_is_refused_and_sent_again(visit, scripts):
+    page = open_form(visit, java_script_enabled=scripts)
+    page.click("details summary")
+    page.set_input_files("#id_outside_files", [{"name": "a.pdf", "mimeType": "text/plain", "buffer": b"%PDF-1.7"}])
+    send(page, genome())
+    page.wait_for_selector("#id_outside_files_error")
+    calls = {"name": "a.tsv", "mimeType": "text/plain", "buffer": b"CYP2D6\t*4/*4\n"}
+    page.set_input_files("#id_outside_files", [calls])
+    send(page, genome())
+    page.wait_for_selector("article.pgx")
+    assert "*4/*4" in page.inner_text("article")
+
+
 def test_a_document_is_downloaded(visit):
     page = open_form(visit)
     page.check("input[value=json]")
