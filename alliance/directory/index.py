@@ -117,9 +117,12 @@ def ask(question: Callable[[Index], Answer]) -> Answer:
     if connection.in_atomic_block:
         return question(Index())
     with _lock:
-        if not _kept or not _kept[0].refresh():
-            _kept[:] = [Index()]
-        return question(_kept[0])
+        # An index whose refreshing fails half-way is not put back.
+        index = _kept.pop() if _kept else None
+        if index is None or not index.refresh():
+            index = Index()
+        _kept.append(index)
+        return question(index)
 
 
 _lock = Lock()
