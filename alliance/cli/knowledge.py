@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from alliance.cli.knowledge_review import review
+
 if TYPE_CHECKING:
     from alliance.genomics.knowledge.diff import Change
 
-app = typer.Typer(no_args_is_help=True, help="Rebuild and compare the reviewed tables of pharmacogenomic facts.")
+app = typer.Typer(no_args_is_help=True, help="Rebuild, compare and review the tables of pharmacogenomic facts.")
+app.command()(review)
 
 Source = Annotated[Path, typer.Argument(help="A PharmCAT checkout, or a folder of its definition and phenotype files.")]
 
 
 @app.callback()
 def knowledge() -> None:
-    """Rebuild and compare the reviewed tables of pharmacogenomic facts."""
+    """Rebuild, compare and review the tables of pharmacogenomic facts."""
 
 
 @app.command()

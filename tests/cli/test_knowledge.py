@@ -42,6 +42,25 @@ def test_diff_names_and_counts_what_differs_and_ends_with_1(shared_data: Path, t
     ]
 
 
+def test_diff_shows_every_changed_cell_of_a_recommendation(shared_data: Path, tables: Path) -> None:
+    table = tables / "recommendations.tsv"
+    text = table.read_text("utf-8")
+    row = next(line for line in text.splitlines() if line.startswith("clopidogrel\tCPIC") and "Poor" in line)
+    older = row.replace("\tStrong\tavoid\t", "\tModerate\tchange\t").replace(
+        "active_form_much_less", "active_form_less"
+    )
+    table.write_text(text.replace(row, older), "utf-8")
+    result = runner.invoke(app, ["knowledge", "diff", str(shared_data / "knowledge"), "--against", str(tables)])
+    fact = "~ recommendations: clopidogrel CPIC CVI ACS PCI CYP2C19=Likely Poor Metabolizer: "
+    assert [line.removeprefix(fact).split(":")[0] for line in result.output.splitlines()[:3]] == [
+        "strength",
+        "severity",
+        "implications",
+    ]
+    assert f"{fact}strength: Moderate -> Strong" in result.output
+    assert result.output.endswith("0 added, 0 removed, 3 changed.\n")
+
+
 @pytest.mark.parametrize("verb", ["build", "diff"])
 def test_a_wrong_folder_ends_with_2_and_one_line(verb: str, tmp_path: Path) -> None:
     before = {path: path.read_bytes() for path in PACKAGED.glob("*.tsv")}

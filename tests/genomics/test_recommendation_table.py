@@ -224,12 +224,21 @@ def test_writing_and_reading_give_the_same_table_and_bytes(tmp_path: Path) -> No
     assert (tmp_path / "recommendations.tsv").read_bytes() == (PACKAGED / "recommendations.tsv").read_bytes()
 
 
+def test_a_row_listed_twice_is_named(tmp_path: Path) -> None:
+    header, first, *_ = (PACKAGED / "recommendations.tsv").read_text("utf-8").splitlines()
+    (tmp_path / "recommendations.tsv").write_text(f"{header}\n{first}\n{first}\n", encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=r"recommendations.tsv, line 3: abacavir, .* is listed twice"):
+        load_recommendations(tmp_path)
+
+
 @pytest.mark.parametrize(
     ("was", "becomes", "complaint"),
     [
         ("\tnone\t", "\tharmless\t", "severity must be one of"),
         ("\tCPIC\t", "\tCPCI\t", "body must be one of"),
         ('"kind": "standard"', '"kind": "usual"', "unknown kind of action"),
+        ('"kind": "standard"', '"kind": "standard", "percent_high": "half"', "a share of the dose must be"),
+        ('"kind": "standard"', '"kind": "standard", "dosage": "half"', "actions are not a list of actions"),
         ('[{"kind"', "{", "actions are not a list"),
         ("HLA-B=*57:01 negative", "HLA-B", "lookup must read"),
     ],

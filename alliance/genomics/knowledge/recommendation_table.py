@@ -45,7 +45,15 @@ def write_recommendations(recommendations: Iterable[Recommendation], folder: Pat
 
 def load_recommendations(folder: Path) -> tuple[Recommendation, ...]:
     """The recommendations in `folder`; raises `KnowledgeError` naming file and line where the table is malformed."""
-    return tuple(_recommendation(row) for row in read_rows(folder, FILE, COLUMNS))
+    seen: set[tuple[str, ...]] = set()
+    found = []
+    for row in read_rows(folder, FILE, COLUMNS):
+        rec = _recommendation(row)
+        if (key := (*table_order(rec), rec.row or "")) in seen:
+            raise row.error(f"{rec.drug}, {rec.body}, {rec.population}: {row['lookup']} is listed twice")
+        seen.add(key)
+        found.append(rec)
+    return tuple(found)
 
 
 def recommendation_cells(rec: Recommendation) -> Sequence[str]:
@@ -107,6 +115,9 @@ def _actions(row: Row) -> tuple[Action, ...]:
     for action in actions:
         if action.kind not in get_args(ActionKind):
             raise row.error(f"unknown kind of action: {action.kind!r}")
+        for percent in (action.percent_low, action.percent_high):
+            if percent is not None and not (type(percent) is int and 0 < percent <= 1000):
+                raise row.error(f"a share of the dose must be a whole percentage up to 1000, not {percent!r}")
     return actions
 
 

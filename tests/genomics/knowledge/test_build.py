@@ -2,13 +2,16 @@
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from alliance.genomics.knowledge.build import read_source
+from alliance.genomics.knowledge.diff import KEYS
 from alliance.genomics.knowledge.load import PACKAGED, load_knowledge
 from alliance.genomics.knowledge.pharmcat import RESOURCES, SourceError
+from alliance.genomics.knowledge.rows import KnowledgeError
 from alliance.genomics.knowledge.tables import Allele, Gene, Knowledge
 from alliance.genomics.knowledge.write import write_tables
 
@@ -34,10 +37,18 @@ def excerpt(source: Path, tmp_path: Path) -> Path:
 
 def test_building_twice_gives_the_packaged_tables_byte_for_byte(knowledge: Knowledge, tmp_path: Path) -> None:
     files = write_tables(knowledge, tmp_path)
-    packaged = sorted(path.name for path in PACKAGED.glob("*.tsv") if not path.name.startswith("population_"))
-    assert sorted(files) == packaged
-    for file in packaged:
+    assert set(files) == set(KEYS) == {path.name for path in tmp_path.iterdir()}
+    for file in files:
         assert (tmp_path / file).read_bytes() == (PACKAGED / file).read_bytes(), file
+
+
+def test_tables_that_could_not_be_read_back_leave_the_old_ones_in_use(knowledge: Knowledge, tmp_path: Path) -> None:
+    write_tables(knowledge, tmp_path)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    broken = replace(knowledge.recommendations[0], strength="")
+    with pytest.raises(KnowledgeError, match=r"recommendations.tsv, line \d+: strength is empty"):
+        write_tables(replace(knowledge, recommendations=(broken, *knowledge.recommendations[1:])), tmp_path)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
 def test_what_is_written_is_what_was_read(knowledge: Knowledge, tmp_path: Path) -> None:
