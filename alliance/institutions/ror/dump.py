@@ -48,7 +48,9 @@ def release_of(file: Path) -> Release:
 
     Raises:
         DumpError: neither name tells.
+        OSError: there is no such file.
     """
+    file.stat()
     names = [file.name]
     if zipfile.is_zipfile(file):
         with zipfile.ZipFile(file) as archive:
