@@ -215,8 +215,8 @@ one (`*36`). DPYD is only in the GRCh37 panel; the table of phased calls above h
 - **Uncallable.** A base that no allele defines was read at a defining position. PharmCAT has no call either.
 - **Changes that take a defining base away.** Where somebody carries a deletion, or another change of length, that
   removes a defining base and the file has no record of that position, PharmCAT is left with a missing position (or the
-  reference, where it is told so). Here it is not readable or undocumented, and the gene says so. None of the files above
-  has such a carrier whose call would differ.
+  reference, where it is told so). Here it is not readable or undocumented, and the gene says so. None of the files
+  above has such a carrier whose call would differ.
 """,
         encoding="utf-8",
     )
