@@ -20,15 +20,15 @@ from random import Random
 from typing import TypeVar
 
 import alliance
-from alliance.governance.box import Cast, is_confirmed, read_box, recount, roll_hash, seal
-from alliance.governance.header import Header
-from alliance.governance.tally.choice import Choice, read_choice
-from alliance.governance.tally.count import tally
-from alliance.governance.tally.question import SEVERAL_SEATS, Method, Question
+from alliance.ballots.box import Cast, is_confirmed, read_box, recount, roll_hash, seal
+from alliance.ballots.header import Header
+from alliance.ballots.tally.choice import Choice, read_choice
+from alliance.ballots.tally.count import tally
+from alliance.ballots.tally.question import SEVERAL_SEATS, Method, Question
 
 DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "governance.md"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
-SCRIPT = Path(alliance.__file__).parent / "governance" / "static" / "governance" / "recount.py"
+SCRIPT = Path(alliance.__file__).parent / "ballots" / "static" / "ballots" / "recount.py"
 OPTIONS = tuple(f"option-{letter}" for letter in "abcdefghijkl")
 SHARE = "5e" * 32
 LAUNCH = """

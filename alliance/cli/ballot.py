@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from alliance.governance.box import Box
-    from alliance.governance.tally.result import Result, Step
+    from alliance.ballots.box import Box
+    from alliance.ballots.tally.result import Result, Step
 
 app = typer.Typer(no_args_is_help=True, help="Count a published ballot box again and check receipts.")
 
@@ -31,8 +31,8 @@ def recount(
     is no whole, unchanged box.
     """
     from alliance.cli.failure import explained
-    from alliance.governance.box import BoxError, read_box
-    from alliance.governance.box import recount as count_again
+    from alliance.ballots.box import BoxError, read_box
+    from alliance.ballots.box import recount as count_again
 
     with explained(BoxError, exit_code=2), file.open("rb") as lines:
         box = read_box(lines)
@@ -70,7 +70,7 @@ def _step(step: Step) -> str:
 
 
 def _differences(box: Box, result: Result, expected: str | None) -> list[str]:
-    from alliance.governance.box import is_confirmed
+    from alliance.ballots.box import is_confirmed
 
     problems = []
     if not is_confirmed(box, result):

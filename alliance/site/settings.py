@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "alliance.members",
     "alliance.institutions",
     "alliance.directory",
+    "alliance.ballots",
     "alliance.imports",
     "alliance.clinic",
 ]

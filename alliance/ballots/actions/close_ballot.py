@@ -1,0 +1,122 @@
+"""Close a ballot: open the urn, publish the box, count it, destroy the key."""
+
+import hashlib
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.utils import timezone
+
+from alliance.ballots.box import Cast, seal
+from alliance.ballots.header import Header
+from alliance.ballots.keys import UrnKeyError, destroy_key, kept_keys, read_key
+from alliance.ballots.models import Ballot, BoxEntry, SealedVote
+from alliance.ballots.sealing import SealingError, open_vote
+from alliance.ballots.tally.choice import read_choice
+from alliance.ledger.actions.append import append
+from alliance.ledger.canonical import canonical
+
+_TIME = "%Y-%m-%dT%H:%M:%SZ"
+
+
+class CloseBallotError(Exception):
+    """The ballot is not over yet, or its urn and its roll do not agree."""
+
+
+def close_ballot(ballot: Ballot) -> Ballot:
+    """Close a ballot whose time is over; a second call changes nothing. If its key is lost, the ballot is void.
+
+    Raises:
+        CloseBallotError: nothing was changed.
+    """
+    with transaction.atomic():
+        ballot = Ballot.objects.select_for_update().get(pk=ballot.pk)
+        if ballot.closed_at is not None:
+            return ballot
+        if ballot.closes_at > timezone.now():
+            raise CloseBallotError(f"this ballot is open until {ballot.closes_at:%Y-%m-%d %H:%M} UTC")
+        ballot.closed_at = timezone.now().replace(microsecond=0)
+        try:
+            votes = _votes(ballot)
+        except (UrnKeyError, SealingError):
+            _void(ballot)
+        else:
+            _publish(ballot, votes)
+        transaction.on_commit(lambda: _forget(ballot))
+    return ballot
+
+
+def destroy_spent_keys() -> int:
+    """Destroy keys of ballots that are closed: those of one whose closing was interrupted right after it was saved."""
+    folder = settings.ENVIRONMENT.data_dir
+    spent = Ballot.objects.filter(public_id__in=kept_keys(folder)).exclude(closed_at=None)
+    keys = list(spent.values_list("public_id", flat=True))
+    for key in keys:
+        destroy_key(folder, key)
+    return len(keys)
+
+
+def _votes(ballot: Ballot) -> list[Cast]:
+    question = ballot.question
+    if not ballot.is_secret:
+        votes = ballot.open_votes.values_list("nonce", "choice", "voter")
+        return [Cast(nonce, read_choice(question, marks), voter) for nonce, marks, voter in votes]
+    private = read_key(settings.ENVIRONMENT.data_dir, ballot.public_id, ballot.urn_key)
+    urn = ballot.urn.order_by("slot").values_list("sealed", flat=True)
+    votes = [Cast(*open_vote(question, private, bytes(sealed))) for sealed in urn.iterator()]
+    if len(votes) != ballot.roll.filter(has_voted=True).count():
+        raise CloseBallotError("the urn does not hold one vote for everybody who voted; restore a copy from before")
+    return votes
+
+
+def _publish(ballot: Ballot, votes: list[Cast]) -> None:
+    header = Header(
+        ballot.question,
+        secret=ballot.is_secret,
+        charter=ballot.charter,
+        opened=f"{ballot.opened_at:{_TIME}}",
+        closed=f"{ballot.closed_at:{_TIME}}",
+        roll_hash=ballot.roll_hash,
+        commitment=ballot.commitment,
+        share=ballot.share,
+    )
+    box = seal(header, votes)
+    ballot.header, *lines, ballot.trailer = box.lines
+    ballot.box_hash, ballot.result = box.hash, box.result.as_json()
+    entries = (BoxEntry(receipt=_receipt_in(line), ballot=ballot, line=line) for line in lines)
+    BoxEntry.objects.bulk_create(entries, batch_size=5000)
+    _empty_urn(ballot)
+    ballot.save()
+    counted = hashlib.sha256(canonical(ballot.result).encode()).hexdigest()
+    facts = {"ballots": len(lines), "box": box.hash, "result": counted, "share": ballot.share}
+    append(actor="site", verb="ballot.closed", object=ballot.reference, payload=facts)
+
+
+def _receipt_in(line: str) -> str:
+    return line.partition('"receipt":"')[2][:64]
+
+
+def _void(ballot: Ballot) -> None:
+    ballot.is_void = True
+    _empty_urn(ballot)
+    ballot.save()
+    append(actor="site", verb="ballot.voided", object=ballot.reference)
+
+
+def _empty_urn(ballot: Ballot) -> None:
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            # What is deleted is overwritten, not only forgotten.
+            cursor.execute("PRAGMA secure_delete = ON")
+    SealedVote.objects.filter(ballot=ballot).delete()
+    ballot.open_votes.all().delete()
+
+
+def _forget(ballot: Ballot) -> None:
+    """Take away what still held the sealed votes: the key, and old pages of the database and its journal."""
+    destroy_key(settings.ENVIRONMENT.data_dir, ballot.public_id)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("VACUUM ballots_sealedvote")
+            cursor.execute("VACUUM ballots_rollentry")
+        else:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
