@@ -62,7 +62,13 @@ class Institution(models.Model):
     place = models.CharField(_("Town or city"), max_length=120, blank=True)
     kind = models.CharField(_("Kind"), max_length=10, choices=Kind.choices)
     parent = models.ForeignKey(
-        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="parts", verbose_name=_("Part of")
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="parts",
+        db_index=False,
+        verbose_name=_("Part of"),
     )
     ror = models.CharField(_("ROR id"), max_length=9, unique=True, null=True, blank=True)
     website = models.URLField(_("Website"), max_length=300, blank=True)
@@ -85,6 +91,7 @@ class Institution(models.Model):
         indexes = (
             models.Index(fields=["status", "name_key", "id"], name="institution_by_name"),
             models.Index(fields=["status", "country", "kind"], name="institution_by_country"),
+            models.Index(fields=["parent", "status", "name_key"], name="institution_by_whole"),
             models.Index(fields=["id"], condition=Q(is_sample=True), name="institution_sample"),
         )
 
