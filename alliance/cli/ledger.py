@@ -31,11 +31,12 @@ def verify(
 ) -> None:
     """Check every hash, the order, the daily signatures and the keys. Exit code 2 where the ledger is broken."""
     from alliance.cli.failure import explained
+    from alliance.ledger.canonical import CanonicalError
     from alliance.ledger.chain import ChainError
     from alliance.ledger.verification import verify as verify_lines
 
     hashes = dict(_noted(note) for note in noted or [])
-    with explained(ChainError, exit_code=2), _lines(file) as lines:
+    with explained(ChainError, CanonicalError, exit_code=2), _lines(file) as lines:
         verdict = verify_lines(lines, hashes)
     _tell(verdict)
 

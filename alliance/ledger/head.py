@@ -53,6 +53,12 @@ def site_key() -> Key | None:
     return Key.read(settings.ENVIRONMENT.data_dir / FILE_NAME)
 
 
+def signing_key() -> Key | None:
+    """The site's key if it is the one announced last: a signature by any other would not be believed."""
+    key = site_key()
+    return key if key and key.public == Entry.objects.announced_key() else None
+
+
 def keep_site_key(key: Key) -> None:
     """Make `key` the site's key."""
     key.write(settings.ENVIRONMENT.data_dir / FILE_NAME)

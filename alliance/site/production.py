@@ -9,7 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import DatabaseError, connection
 
-from alliance.ledger.keys import FILE_NAME
+from alliance.ledger.keys import FILE_NAME, Key, KeyFileError
 from alliance.members.models import Member
 from alliance.site.embedded_database import LAST_COPY
 from alliance.site.environment import LOCAL_HOSTS
@@ -56,6 +56,10 @@ def _ledger_key() -> Finding:
         return Finding(subject, "there is none, so that the ledger is not signed", "alliance setup")
     if file.stat().st_mode & 0o077:
         return Finding(subject, f"other users of this machine may read {file}", "alliance ledger replace-key")
+    try:
+        Key.read(file)
+    except KeyFileError as error:
+        return Finding(subject, "the ledger is not signed", str(error))
     return Finding(subject)
 
 

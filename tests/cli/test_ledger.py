@@ -169,5 +169,7 @@ def test_check_sees_a_key_that_others_may_read_and_one_that_is_missing(alliance,
     assert "replace-key" in checked
     alliance("ledger", "replace-key")
     assert "ready      ledger key" in alliance("check").stdout
+    key.write_text("a letter")
+    assert "not ready  ledger key" in alliance("check").stdout
     key.unlink()
     assert "not ready  ledger key" in alliance("check").stdout

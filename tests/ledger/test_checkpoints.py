@@ -66,6 +66,17 @@ def test_without_a_key_acts_are_recorded_all_the_same(data_dir, at):
     assert verbs() == ["site.backed_up"] * 2
 
 
+@pytest.mark.parametrize("spoil", [lambda file: file.write_text("a letter"), lambda file: Key.generate().write(file)])
+def test_a_key_that_is_spoiled_or_was_never_announced_signs_nothing_and_stops_nobody(short_ledger, data_dir, at, spoil):
+    spoil(data_dir / FILE_NAME)
+    at("2026-11-23 09:00")
+    append(actor="operator", verb="site.backed_up", object="site")
+    assert verbs()[6:] == ["site.backed_up"]
+    with pytest.raises((CheckpointError, KeyFileError)):
+        checkpoint()
+    verify(published())
+
+
 @pytest.mark.django_db
 def test_the_key_is_made_once_kept_for_its_owner_alone_and_announced(data_dir):
     entry = announce_key()

@@ -1,15 +1,19 @@
 """Append what was done to the ledger, in the transaction that does it."""
 
+import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.db import transaction
 
 from alliance.ledger.canonical import CanonicalError, canonical
-from alliance.ledger.head import Said, checkpoint_of, extend, site_key, time_after
+from alliance.ledger.head import Said, checkpoint_of, extend, signing_key, time_after
+from alliance.ledger.keys import KeyFileError
 from alliance.ledger.models import Entry
 from alliance.ledger.references import is_actor, is_object
 from alliance.ledger.vocabulary import VocabularyError, verb_named
+
+log = logging.getLogger(__name__)
 
 
 class AppendError(Exception):
@@ -59,7 +63,12 @@ def _checkpoint_of_a_new_day(head: Entry | None, time: str) -> list[Said]:
     """The first act of a day finds the ledger as yesterday left it, and has it signed so."""
     if head is None or head.time[:10] == time[:10]:
         return []
-    key = site_key()
+    try:
+        key = signing_key()
+    except (KeyFileError, OSError):
+        # Nobody's act fails for this; `alliance check` tells the operator too.
+        log.error("the ledger's key cannot be read; today's checkpoint is left out")
+        return []
     return [checkpoint_of(head, time, key)] if key else []
 
 

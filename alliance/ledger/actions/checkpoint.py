@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from alliance.ledger.head import checkpoint_of, extend, site_key, time_after
+from alliance.ledger.head import checkpoint_of, extend, signing_key, time_after
 from alliance.ledger.models import Entry
 
 
@@ -17,7 +17,8 @@ def checkpoint() -> Entry | None:
     The first act of a day brings the checkpoint with it, so this is for days on which nobody does anything.
 
     Raises:
-        CheckpointError: the ledger is empty, or the site has no key.
+        CheckpointError: the ledger is empty, or the site has no announced key.
+        KeyFileError: the file of the key is spoiled.
     """
     head = Entry.objects.locked_head()
     if head is None:
@@ -25,8 +26,8 @@ def checkpoint() -> Entry | None:
     time = time_after(head)
     if Entry.objects.checkpoints().filter(time__gte=time[:10]).exists():
         return None
-    key = site_key()
+    key = signing_key()
     if key is None:
-        raise CheckpointError("the site has no key to sign with; `alliance setup` makes one")
+        raise CheckpointError("the site has no key that the ledger announced; `alliance setup` makes and announces one")
     (entry,) = extend(head, time, [checkpoint_of(head, time, key)])
     return entry
