@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from allauth.core.ratelimit import consume
-from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -122,4 +121,4 @@ def _page(request: HttpRequest, form: OrcidForm | None, confirmed: bool, problem
 
 
 def _is_confirmed(request: HttpRequest) -> bool:
-    return SocialAccount.objects.filter(user=request.user, provider="orcid", uid=request.user.orcid).exists()
+    return request.user.shown_to(request.user).orcid_is_confirmed

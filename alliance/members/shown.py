@@ -66,6 +66,12 @@ class Shown:
         return self._terms("needs", EXCHANGE)
 
     @property
+    def orcid_is_confirmed(self) -> bool:
+        """Whether the member signed in at ORCID with the iD, rather than typed it; asks the database."""
+        accounts = self._member.socialaccount_set
+        return bool(self.orcid) and accounts.filter(provider="orcid", uid=self.orcid).exists()
+
+    @property
     def positions(self) -> "list[Position]":
         """Where they work and worked; asks the database."""
         return list(self._member.positions.all()) if "positions" in self.fields else []

@@ -21,7 +21,7 @@ from alliance.members.my_data import everything_about
 @login_required
 def profile(request: HttpRequest) -> HttpResponse:
     """Who I am, to read and to change."""
-    return _section(request, ProfileForm, _("My profile"))
+    return _section(request, ProfileForm, _("My profile"), template="members/who.html")
 
 
 @login_required

@@ -2,10 +2,12 @@
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.core.context import request_context
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.models import SocialAccount
 from django.core import mail
 
+from alliance.members.actions.update_profile import update_profile
 from alliance.members.models import Member
 
 pytestmark = pytest.mark.django_db
@@ -66,3 +68,36 @@ def test_somebody_else_s_address_does_not_open_their_account(back_from_orcid, am
     back_from_orcid.post("/account/3rdparty/signup/", application)
     assert not SocialAccount.objects.exists()
     assert back_from_orcid.get("/profile/").status_code == 302
+
+
+@pytest.fixture
+def ama_at_orcid(ama, rf) -> Member:
+    """Ama has signed in at ORCID to connect her account."""
+    identifier = {"uri": f"https://orcid.org/{ORCID}", "path": ORCID, "host": "orcid.org"}
+    record = {"orcid-identifier": identifier, "person": {}}
+    request = rf.get("/")
+    request.user = ama
+    login = get_adapter().get_provider(request, "orcid").sociallogin_from_response(request, record)
+    with request_context(request):
+        login.connect(request, ama)
+    ama.refresh_from_db()
+    return ama
+
+
+def test_connecting_an_account_confirms_the_orcid_id(client, ama_at_orcid):
+    assert ama_at_orcid.orcid == ORCID
+    assert "confirmed" in client.get(ama_at_orcid.get_absolute_url()).content.decode()
+
+
+def test_a_typed_orcid_id_is_not_said_to_be_confirmed(client, ama_at_orcid, eleni):
+    update_profile(eleni, eleni, {"orcid": ORCID})
+    page = client.get(eleni.get_absolute_url()).content.decode()
+    assert ORCID in page
+    assert "confirmed" not in page
+
+
+def test_a_confirmed_orcid_id_is_not_typed_over(client, ama_at_orcid):
+    client.force_login(ama_at_orcid)
+    client.post("/profile/orcid/", {"orcid": "0000-0001-5109-3700"})
+    ama_at_orcid.refresh_from_db()
+    assert ama_at_orcid.orcid == ORCID
