@@ -35,6 +35,8 @@ PEOPLE = 100_000
 MASKS = 5
 """Different choices of positions in the panels that hide some by chance; each person has one of them."""
 
+ELSEWHERE = "DPYD"
+"""The gene that the GRCh38 files do not hold, and a GRCh37 file does."""
 ENOUGH = 5
 """People foretold to be missed, from which on a difference is measured in standard errors."""
 
@@ -214,16 +216,25 @@ def real(data: Path, knowledge: Knowledge, frequencies: PopulationFrequencies) -
     folder = data / "genotypes" / "1kgp"
     with (folder / "populations.tsv").open(encoding="utf-8") as lines:
         population_of = {row["sample"]: row["super_pop"] for row in csv.DictReader(lines, delimiter="\t")}
-    cohort = call_files(sorted((folder / "GRCh38").glob("*.vcf.gz")), knowledge, absent_is_reference=True)
-    populations = np.array([population_of.get(sample, "") for sample in cohort.samples])
-    for table in cohort.tables:
-        known = Haplotypes.of(table.gene, frequencies)
-        for population in sorted({*populations} - {""}):
-            if known.copies[:, frequencies.populations.index(population)].any():
-                codes = cohort.matrix.codes[table.rows][:, populations == population]
-                genotypes, people = np.unique(codes, axis=1, return_counts=True)
-                for panel in PANELS:
-                    yield rate(panel, population, (genotypes, people), known, frequencies, among_all)
+    whole = sorted((folder / "GRCh38").glob("*.vcf.gz"))
+    for files in (whole, [folder / "GRCh37" / f"{ELSEWHERE}.vcf.gz"]):
+        cohort = call_files(files, knowledge, absent_is_reference=True)
+        populations = np.array([population_of.get(sample, "") for sample in cohort.samples])
+        for table in cohort.tables:
+            if (table.gene.symbol == ELSEWHERE) == (files is not whole):
+                yield from _real(table, cohort.matrix, populations, frequencies)
+
+
+def _real(
+    table: GeneTable, matrix: GenotypeMatrix, populations: NDArray[np.str_], frequencies: PopulationFrequencies
+) -> Iterator[Rate]:
+    known = Haplotypes.of(table.gene, frequencies)
+    for population in sorted({*populations.tolist()} - {""}):
+        if known.copies[:, frequencies.populations.index(population)].any():
+            codes = matrix.codes[table.rows][:, populations == population]
+            genotypes, people = np.unique(codes, axis=1, return_counts=True)
+            for panel in PANELS:
+                yield rate(panel, population, (genotypes, people), known, frequencies, among_all)
 
 
 def by_panel(rates: Sequence[Rate]) -> str:
