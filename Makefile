@@ -13,13 +13,14 @@ fingerprint = $(shell (pwd; $(PYTHON) -V; cat pyproject.toml $(1)) 2>&1 | cksum 
 INSTALLED := .venv/installed-$(call fingerprint,requirements/base.txt requirements/build.txt)
 TEST_TOOLS := .venv/test-tools-$(call fingerprint,requirements/dev.txt)
 
-.PHONY: help run test lint bench concordance equity priors coverage clean system-packages
+.PHONY: help run test lint bench people concordance equity priors coverage clean system-packages
 
 help:
 	@echo "make run          the site with a sample network on http://127.0.0.1:$(PORT) (PORT=8001 for another port)"
 	@echo "make test         every check and every test"
 	@echo "make lint         the checks alone: style, types, layers, settings, migrations, translations"
 	@echo "make bench        measures pages and a cohort against their budgets"
+	@echo "make people       measures the directory up to 100,000 members and writes docs/scale-people.md"
 	@echo "make concordance  compares calls with PharmCAT's and writes docs/concordance.md"
 	@echo "make equity       counts who is left without a call, by population, and writes docs/equity.md"
 	@echo "make priors       tests the estimates of --prior on real genomes and fills in docs/candidates.md"
@@ -42,6 +43,9 @@ bench: $(TEST_TOOLS) system-packages
 	@.venv/bin/python benchmarks/pages.py
 	@if test -d $(COHORT); then .venv/bin/python benchmarks/cohort.py $(COHORT) && .venv/bin/python benchmarks/scale.py $(COHORT); \
 	else echo "The cohort benchmark is left out: there is no folder $(COHORT); set ALLIANCE_TEST_DATA"; fi
+
+people: $(TEST_TOOLS) system-packages
+	@.venv/bin/python benchmarks/people.py
 
 concordance: $(TEST_TOOLS)
 	@.venv/bin/python benchmarks/concordance.py $(ALLIANCE_TEST_DATA)

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import Resolver404, resolve
 
 
-def walk(client: Client, start: str = "/", limit: int = 200, alike: int = 12) -> dict[str, BeautifulSoup]:
+def walk(client: Client, start: str = "/", limit: int = 200, alike: int = 6) -> dict[str, BeautifulSoup]:
     """Every page that can be reached by links from `start`, parsed, by address. Fails on a broken link.
 
     Of pages that one view makes, such as those of the countries, only the first few, `alike`, are read.
