@@ -28,6 +28,7 @@ LARGEST_RECORD = 4 * 2**20
 _STEP = 2**18
 _RELEASE = re.compile(r"v(\d+(?:\.\d+){1,2})-(\d{4}-\d{2}-\d{2})-ror-data")
 _BETWEEN = re.compile(r"[\s,]*")
+_BEHIND = frozenset(" \t\r\n,]")
 _NOT_V2 = "this is not a ROR data dump: it has no file named like v2.0-2025-12-16-ror-data.json"
 
 
@@ -172,16 +173,18 @@ def elements(stream: io.RawIOBase) -> Iterator[object]:
 
 def _element(window: _Window, decoder: json.JSONDecoder) -> object:
     while True:
+        problem = "no comma behind a value"
         try:
             value, end = decoder.raw_decode(window.text, window.at)
         except (json.JSONDecodeError, RecursionError) as error:
-            if window.ended or len(window.text) - window.at > LARGEST_RECORD:
-                raise DumpError(f"broken at character {window.position}: {_reason(error)}") from error
+            problem = _reason(error)
         else:
             # A number could go on beyond the window.
-            if end < len(window.text) or window.ended:
+            if window.text[end : end + 1] in _BEHIND or (window.ended and end == len(window.text)):
                 window.at = end
                 return value
+        if window.ended or len(window.text) - window.at > LARGEST_RECORD:
+            raise DumpError(f"broken at character {window.position}: {problem}")
         window.more()
 
 

@@ -5,7 +5,7 @@ import json
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from alliance.institutions.ror import dump
@@ -19,6 +19,7 @@ json_values = st.recursive(
 )
 
 
+@example([0.5, -1e-300], None, True, 1)
 @given(st.lists(json_values), st.sampled_from([None, 2, 4]), st.booleans(), st.integers(1, 40))
 def test_it_is_the_same_as_reading_all_at_once(values, indent, ascii_only, step):
     text = json.dumps(values, indent=indent, ensure_ascii=ascii_only).encode("utf-8", "surrogatepass")
@@ -91,6 +92,8 @@ def test_a_name_that_does_not_tell_is_refused(tmp_path, name, problem):
         (b'[{"id": 1}', "does not end"),
         (b'[{"id": 1}, {"id": ', "broken at character 12"),
         (b'[{"id": 1}, nonsense]', "broken at character 12"),
+        (b'[{"id": 1}{"id": 2}]', "broken at character 1: no comma"),
+        (b"[1.5.7]", "broken at character 1: no comma"),
         (b'[{"id": "\xff\xfe"}]', "not UTF-8"),
         (b"[" + b"[" * 100_000, "nested too deeply|broken"),
     ],
