@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from alliance.members.actions.join import DETAILS, join
 from alliance.members.actions.write_to import LONGEST
 from alliance.members.conduct import CONDUCT_VERSION
-from alliance.members.identifiers import doi_from, orcid_from
+from alliance.members.identifiers import doi_from
 from alliance.members.languages import LANGUAGE_NAMES
 from alliance.members.models import Member, Sector, Work
 from alliance.members.names import Problem, problem_with, tidy
@@ -130,24 +130,6 @@ class ExchangeForm(forms.ModelForm):
     class Meta:
         model = Member
         fields = ("offers", "needs")
-
-
-class OrcidForm(forms.ModelForm):
-    """My ORCID iD, typed."""
-
-    class Meta:
-        model = Member
-        fields = ("orcid",)
-        help_texts = {"orcid": _("Sixteen digits, such as 0000-0002-1825-0097. Nobody needs one.")}
-
-    orcid = forms.CharField(label=_("ORCID iD"), required=False, max_length=50)
-
-    def clean_orcid(self) -> str:
-        """The iD in its usual writing, whatever way it was typed."""
-        try:
-            return orcid_from(text) if (text := self.cleaned_data["orcid"]).strip() else ""
-        except ValueError as error:
-            raise forms.ValidationError(_("This is no ORCID iD: please check the sixteen digits.")) from error
 
 
 class WorkForm(forms.ModelForm):

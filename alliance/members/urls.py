@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alliance.members import letter_views, orcid_views, sample_view, views, work_views
+from alliance.members import letter_views, sample_view, views, work_views
 
 app_name = "members"
 urlpatterns = [
@@ -13,9 +13,6 @@ urlpatterns = [
     path("profile/exchange/", views.exchange, name="exchange"),
     path("profile/works/", work_views.works, name="works"),
     path("profile/works/remove/", work_views.remove, name="remove_work"),
-    path("profile/orcid/", orcid_views.orcid, name="orcid"),
-    path("profile/orcid/record/", orcid_views.record, name="orcid_record"),
-    path("profile/orcid/choose/", orcid_views.choose, name="orcid_choose"),
     path("profile/visibility/", views.visibility, name="visibility"),
     path("profile/messages/", letter_views.messages, name="messages"),
     path("profile/messages/block/<slug:public_id>/", letter_views.block_sender, name="block"),

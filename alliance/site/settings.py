@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "alliance.directory",
     "alliance.ballots",
     "alliance.imports",
+    "alliance.orcid",
     "alliance.clinic",
 ]
 

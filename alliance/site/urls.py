@@ -11,6 +11,7 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("language/", include("django.conf.urls.i18n")),
     path("", include("alliance.members.urls")),
+    path("profile/orcid/", include("alliance.orcid.urls")),
     path("ledger/", include("alliance.ledger.urls")),
     path("institutions/", include("alliance.institutions.urls")),
     path("", include("alliance.directory.urls")),

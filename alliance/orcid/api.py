@@ -5,7 +5,7 @@ import time
 import requests
 
 from alliance.members.identifiers import orcid_from
-from alliance.members.orcid_record import LONGEST_FILE
+from alliance.orcid.record import LONGEST_FILE
 
 HOST = "pub.orcid.org"
 SECONDS = 10

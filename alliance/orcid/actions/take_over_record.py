@@ -6,7 +6,7 @@ from django.db import transaction
 
 from alliance.members.actions.highlight_work import MOST_WORKS, highlight_work
 from alliance.members.models import Member, Position
-from alliance.members.orcid_record import RecordedPosition, RecordedWork
+from alliance.orcid.record import RecordedPosition, RecordedWork
 
 MOST_POSITIONS = 20
 

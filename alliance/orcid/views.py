@@ -14,18 +14,18 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
 from alliance.members.actions.highlight_work import MOST_WORKS
-from alliance.members.actions.take_over_record import MOST_POSITIONS, TakeOverRecordError, take_over_record
 from alliance.members.actions.update_profile import update_profile
-from alliance.members.forms import OrcidForm
-from alliance.members.orcid_api import OrcidApiError, fetch_record
-from alliance.members.orcid_record import (
+from alliance.orcid.actions.take_over_record import MOST_POSITIONS, TakeOverRecordError, take_over_record
+from alliance.orcid.api import OrcidApiError, fetch_record
+from alliance.orcid.forms import OrcidForm
+from alliance.orcid.record import (
     LONGEST_FILE,
     OrcidRecordError,
     RecordedPosition,
     RecordedWork,
     read_record,
 )
-from alliance.members.record_upload import FIELD, RecordUpload
+from alliance.orcid.upload import FIELD, RecordUpload
 
 _SESSION_KEY = "orcid_record"
 
@@ -38,7 +38,7 @@ def orcid(request: HttpRequest) -> HttpResponse:
     if form is not None and request.method == "POST" and form.is_valid():
         update_profile(request.user, request.user, form.cleaned_data)
         messages.success(request, _("Your profile is saved."))
-        return redirect("members:orcid")
+        return redirect("orcid:orcid")
     return _page(request, form, confirmed)
 
 
@@ -71,7 +71,7 @@ def _read(request: HttpRequest, handler: RecordUpload) -> HttpResponse:
     kept = {"works": [asdict(work) for work in found.works], "positions": [asdict(row) for row in found.positions]}
     request.session[_SESSION_KEY] = kept
     foreign = bool(request.user.orcid) and found.orcid != request.user.orcid
-    return render(request, "members/orcid_choose.html", kept | {"orcid": found.orcid, "foreign": foreign})
+    return render(request, "orcid/choose.html", kept | {"orcid": found.orcid, "foreign": foreign})
 
 
 def _fetch(request: HttpRequest) -> bytes:
@@ -117,7 +117,7 @@ def _page(request: HttpRequest, form: OrcidForm | None, confirmed: bool, problem
         "problem": problem,
         "can_fetch": settings.ORCID_RECORDS and bool(request.user.orcid),
     }
-    return render(request, "members/orcid.html", context, status=status)
+    return render(request, "orcid/record.html", context, status=status)
 
 
 def _is_confirmed(request: HttpRequest) -> bool:

@@ -7,9 +7,9 @@ import requests
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from alliance.members.actions.take_over_record import MOST_POSITIONS, TakeOverRecordError, take_over_record
-from alliance.members.orcid_api import HOST, OrcidApiError, fetch_record
-from alliance.members.orcid_record import LONGEST_FILE, RecordedPosition
+from alliance.orcid.actions.take_over_record import MOST_POSITIONS, TakeOverRecordError, take_over_record
+from alliance.orcid.api import HOST, OrcidApiError, fetch_record
+from alliance.orcid.record import LONGEST_FILE, RecordedPosition
 from tests.cast import PASSWORD
 
 pytestmark = pytest.mark.django_db

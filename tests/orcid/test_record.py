@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance.members.orcid_record import (
+from alliance.orcid.record import (
     LONGEST_FILE,
     MOST_WORKS,
     OrcidRecordError,

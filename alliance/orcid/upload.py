@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
 from django.http import HttpRequest
 
-from alliance.members.orcid_record import LONGEST_FILE
+from alliance.orcid.record import LONGEST_FILE
 
 FIELD = "record"
 REST_OF_FORM_BYTES = 2**16
