@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 import numpy as np
@@ -155,9 +156,10 @@ def foretold(
 
 
 def missed(truth: GeneTable, found: list[Coverage], table: GeneTable) -> NDArray[np.bool_]:
-    """Whether each person's true result is none of the reported ones. Shape (N,)."""
-    true = [call.phenotype if found[0].compares == "phenotype" else call.diplotype_text for call in truth.distinct]
-    wrong = np.array([[result not in line.reported for line in found] for result in true])
+    """Whether each person's true result (any of them, where several fit) is none of the reported ones. Shape (N,)."""
+    of = attrgetter("phenotype" if found[0].compares == "phenotype" else "name")
+    true = [{of(diplotype) for diplotype in call.diplotypes} for call in truth.distinct]
+    wrong = np.array([[results.isdisjoint(line.reported) for line in found] for results in true])
     return np.asarray(wrong[truth.index, table.index], np.bool_)
 
 
@@ -270,10 +272,21 @@ def largest(rates: Sequence[Rate]) -> str:
         f"{worst.population}, {worst.panel.lower()}: foretold {worst.predicted / worst.people:.2%}, found "
         f"{worst.observed / worst.people:.2%}; binomial standard error {worst.error:.2%}). Beyond two standard errors: "
         f"{sum(size > 2 for size in sizes)} of {len(sizes)} (chance: {0.0455 * len(sizes):.0f}); beyond three: "
-        f"{sum(size > 3 for size in sizes)} (chance: {0.0027 * len(sizes):.0f}). In the other {len(few)} comparisons "
-        f"{sum(each.predicted for each in few):.1f} people in all were foretold to be missed, and "
-        f"{sum(each.observed for each in few)} were."
+        f"{sum(size > 3 for size in sizes)} (chance: {0.0027 * len(sizes):.0f}){_named(told)}. In the "
+        f"other {len(few)} comparisons {sum(each.predicted for each in few):.1f} people in all were foretold to be "
+        f"missed, and {sum(each.observed for each in few)} were."
     )
+
+
+def _named(told: Sequence[Rate]) -> str:
+    """The comparisons beyond three standard errors."""
+    beyond = [each for each in told if each.predicted >= ENOUGH and abs(each.difference) > 3 * each.error]
+    items = (
+        f"{each.gene} {each.population} {each.predicted / each.people:.3%} foretold, "
+        f"{each.observed / each.people:.3%} found"
+        for each in beyond
+    )
+    return f": {'; '.join(items)}" if beyond else ""
 
 
 def of_real_people(rates: Sequence[Rate]) -> str:
@@ -306,9 +319,9 @@ Foretold / found share of people whose true result is none of the reported ones,
 {by_panel(rates)}
 ### Real people
 
-The {everybody:,} people whom the frequencies were counted in, their phased genomes treated the same way: foretold /
-found share of results that are another, all genes together. Hardy-Weinberg is an assumption here, and copies without a
-name are among them. {largest(people)}
+{everybody:,} people of 1000 Genomes, whose alleles the frequencies count, treated the same way: foretold / found
+share of results that are another, all genes together. Hardy-Weinberg is an assumption here, and copies without a name
+are among them. {largest(people)}
 
 {of_real_people(people)}
 {END}"""

@@ -61,13 +61,27 @@ class Haplotypes:
         return nothing._with(counted.items())
 
     def with_at_least(self, reported: Iterable[str], copies: float) -> Haplotypes:
-        """These, where each reported haplotype that a population was not found to carry counts as `copies` there."""
+        """These, where each reported haplotype that a population was not found to carry counts as `copies` there.
+
+        A list of variants counts for less: for `copies` of its rarest variant that meet the others by chance.
+        """
         known = set(self.names)
         nowhere = np.zeros(self.copies.shape[1])
         more = self._with((name, nowhere) for name in dict.fromkeys(reported) if name not in known)
-        here = np.array([name in set(reported) for name in more.names], np.bool_)
-        raised = np.where(here[:, None] & (more.copies == 0), copies, more.copies)
-        return replace(more, copies=raised)
+        least = {name: copies * self._by_chance(name) for name in reported}
+        floor = np.array([least.get(name, nowhere) for name in more.names]).reshape(more.copies.shape)
+        return replace(more, copies=np.where(more.copies == 0, floor, more.copies))
+
+    def _by_chance(self, name: str) -> NDArray[np.float64]:
+        """In each population the share of copies that carry all variants of a list but the rarest; 1 for an allele."""
+        parts = parts_of(self.definitions, name)
+        if self.definitions.gene.calling != "lowest_function" or len(parts) == 1:
+            return np.ones(self.copies.shape[1])
+        held = [parts_of(self.definitions, other) for other in self.names]
+        carried = np.array([self.copies[[part in row for row in held]].sum(axis=0) for part in parts])
+        shares = np.sort(carried / np.maximum(self.copies.sum(axis=0), 1), axis=0)
+        chance: NDArray[np.float64] = shares[1:].prod(axis=0)
+        return chance
 
     def result(self, counted_as: Sequence[str]) -> Result:
         """What one haplotype or two give, by their `counted_as`."""

@@ -171,3 +171,12 @@ def test_dpyd_without_its_best_known_variant() -> None:
     assert found.unseen == ("c.1905+1G>A (*2A)",)
     assert isclose(found.risks[0].same, (normal / (normal + carried)) ** 2)
     assert found.risks[0].phenotypes[1][0] == "Intermediate Metabolizer"
+
+
+def test_two_damaging_variants_are_rarely_on_one_copy() -> None:
+    """Unphased *2A and HapB3: on one copy they were seen in nobody, so their meeting by chance counts, no half copy."""
+    gene = KNOWLEDGE.genes["DPYD"]
+    names = ("c.1905+1G>A (*2A)", "[c.85T>C (*9A) + c.1129-5923C>G, c.1236G>A (HapB3)]")
+    (risk,) = coverage_of(person(gene, *names, phased=False), gene, FREQUENCIES, "EUR").risks
+    assert risk.same > 0.9
+    assert 0 < risk.differs < 0.1
