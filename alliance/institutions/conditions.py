@@ -116,11 +116,7 @@ def curve(dates: Sequence[date], ratings: Sequence[int | None]) -> str:
     if len(known) < 2:
         return ""
     first, span = known[0][0], max(known[-1][0] - known[0][0], 1)
-    points: list[str] = []
-    height: float | None = None
-    for day, rating in known:
-        x, y = 2 + 96 * (day - first) / span, 28 - 26 * rating / 3
-        # A rating holds until the next one.
-        points += ([f"{x:.1f},{height:.1f}"] if height is not None else []) + [f"{x:.1f},{y:.1f}"]
-        height = y
-    return " ".join(points)
+    steps = [(2 + 84 * (day - first) / span, 28 - 26 * rating / 3) for day, rating in known]
+    # A rating holds until the next one, the latest up to the edge.
+    ends = [*(x for x, _height in steps[1:]), 98]
+    return " ".join(f"{x:.1f},{y:.1f} {end:.1f},{y:.1f}" for (x, y), end in zip(steps, ends, strict=True))

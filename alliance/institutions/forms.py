@@ -16,6 +16,7 @@ from alliance.members.languages import LANGUAGE_NAMES
 
 EVIDENCE_LENGTH = 1000
 NAMES_LENGTH = 3000
+UNKNOWN = "unknown"
 _AUTO = {"dir": "auto"}
 _LEFT = {"dir": "ltr", "autocomplete": "off", "spellcheck": "false"}
 
@@ -200,15 +201,14 @@ class ConditionsForm(forms.Form):
 
     def __init__(self, *arguments: Any, **options: Any):
         super().__init__(*arguments, **options)
-        choices = [*((str(answer), label) for answer, label in ANSWER_LABELS.items()), ("", _("I do not know"))]
+        choices = [*((str(answer), label) for answer, label in ANSWER_LABELS.items()), (UNKNOWN, _("I do not know"))]
         for criterion in CRITERIA:
             for code, question in criterion.questions.items():
                 self.fields[code] = forms.ChoiceField(
                     label=question,
                     choices=choices,
-                    required=False,
-                    initial="",
-                    widget=forms.RadioSelect(attrs={"class": "choices"}),
+                    initial=UNKNOWN,
+                    widget=forms.RadioSelect(attrs={"class": "options"}),
                 )
             self.fields[f"evidence_{criterion.code}"] = forms.CharField(
                 label=_("What this rests on"),
@@ -234,7 +234,7 @@ class ConditionsForm(forms.Form):
     def answers(self) -> dict[str, int]:
         """The answers that were given, by code of the question."""
         codes = [code for criterion in CRITERIA for code in criterion.questions]
-        return {code: int(self.cleaned_data[code]) for code in codes if self.cleaned_data[code]}
+        return {code: int(self.cleaned_data[code]) for code in codes if self.cleaned_data[code] != UNKNOWN}
 
     @property
     def evidence(self) -> dict[str, str]:

@@ -65,7 +65,7 @@ def test_a_curve_stays_in_its_box_and_runs_on(steps):
     days = sorted(date(2024, 1, 1) + timedelta(days=day) for day, _rating in steps)
     points = curve(days, [rating for _day, rating in steps]).split()
     known = sum(rating is not None for _day, rating in steps)
-    assert len(points) == (2 * known - 1 if known > 1 else 0)
+    assert len(points) == (2 * known if known > 1 else 0)
     places = [tuple(map(float, point.split(","))) for point in points]
     assert all(2 <= x <= 98 and 2 <= y <= 28 for x, y in places)
     assert [x for x, _y in places] == sorted(x for x, _y in places)
@@ -112,7 +112,8 @@ class TestPublishing:
         client.force_login(there)
         address = f"{korle_bu.get_absolute_url()}conditions/"
         sent = dict.fromkeys(ALL_WELL, "1") | {"evidence_education": "See https://www.who.int/ <b>now</b>"}
-        assert client.post(address, {"r1": "1"}).context["form"].non_field_errors()
+        unknown = dict.fromkeys(ALL_WELL, "unknown")
+        assert client.post(address, unknown | {"r1": "1"}).context["form"].non_field_errors()
         assert client.post(address, sent)["Location"] == korle_bu.get_absolute_url()
         form = client.get(address).context["form"]
         assert form["e4"].value() == "1"
@@ -140,7 +141,7 @@ class TestPublishing:
         assert (shown.versions, len(shown.dates)) == (6, 4)
         resources = shown.lines[0]
         assert [word for _day, word in resources.dated] == ["limited", "partial", "partial", "established"]
-        assert len(resources.curve.split()) == 11
+        assert len(resources.curve.split()) == 12
         assert [word for _day, word in shown.lines[1].dated] == ["–"] * 4
 
 
