@@ -13,17 +13,23 @@ if TYPE_CHECKING:
     from alliance.genomics.frequencies.count import CohortFrequencies
 
 
+PopulationsOption = Annotated[
+    Path,
+    typer.Option(help="Tab-separated table with the columns sample, population and, if wanted, super-population."),
+]
+OutOption = Annotated[Path, typer.Option(help="Folder for the results; made where there is none.")]
+TsvOption = Annotated[bool, typer.Option("--tsv", help="Write the tables only, without the JSON document.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Write the JSON document only, without the tables.")]
+
+
 def frequencies(
     files: Annotated[
         list[Path], typer.Argument(help="VCF or BCF files: one, one a chromosome or gene, or many samples'.")
     ],
-    populations: Annotated[
-        Path,
-        typer.Option(help="Tab-separated table with the columns sample, population and, if wanted, super-population."),
-    ],
-    out: Annotated[Path, typer.Option(help="Folder for the results; made where there is none.")] = Path("."),
-    tsv: Annotated[bool, typer.Option("--tsv", help="Write the tables only, without the JSON document.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Write the JSON document only, without the tables.")] = False,
+    populations: PopulationsOption,
+    out: OutOption = Path("."),
+    tsv: TsvOption = False,
+    as_json: JsonOption = False,
     unphased: UnphasedOption = False,
     absent_is_reference: AbsentOption = False,
 ) -> None:

@@ -46,7 +46,7 @@ def test_french_and_outside_calls_reach_the_report(alliance, genome, tmp_path):
     outside.write_text("CYP2D6\t*4/*4\n", encoding="utf-8")
     alliance("report", genome(ama="0/1"), "--json", "--lang", "fr", "--outside", outside, "--out", tmp_path)
     document = json.loads((tmp_path / "ama.json").read_text("utf-8"))
-    (codeine,) = [drug for drug in document["drugs"] if drug["drug"] == "codeine"]
+    (codeine,) = [drug for drug in document["drugs"] if (drug["drug"], drug["body"]) == ("codeine", "CPIC")]
     assert codeine["severity"] == "avoid"
     assert codeine["advice"][0]["text"][0] == "Éviter parce qu'il risque de peu soulager la douleur."
 

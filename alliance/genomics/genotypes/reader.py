@@ -196,7 +196,7 @@ def _write_record(
     pending: _Pending,
 ) -> None:
     """Write what one record says."""
-    count, seen = len(source.header.samples), pending.seen
+    count = len(source.header.samples)
     if all(reading.changed for reading in readings) and "GT" not in record.format:
         return _suspect(source, matrix, record, readings, pending.covered)
     alleles, phased = fields.genotypes(record, count, source.columns, source.file)
@@ -212,24 +212,37 @@ def _write_record(
         if reading.changed:
             pending.covered.add(row, source.targets, replace(said, codes=sites.exchanged(row, codes)))
             _note_undocumented(matrix, row, record, alleles, codes)
-            continue
-        if reading.part is not None:
+        elif reading.part is not None:
             pending.parts.setdefault(row, (source.targets, {}))[1].setdefault(reading.part, said)
-            continue
-        alts = {int(code) if code > 0 else alt for code, alt in zip(reading.codes[1:], record.alts, strict=True)}
-        if row not in seen:
-            _place(matrix, row, source.targets, replace(said, codes=sites.exchanged(row, codes)))
-        elif alts and seen[row] and seen[row].isdisjoint(alts):
-            _join(matrix, row, source.targets, said, sites)
-        else:
-            matrix.repeated.add(row)
-            continue
-        seen.setdefault(row, set()).update(alts)
-        if unread.size:
-            pending.unread.setdefault(row, []).append(source.targets[unread])
-        if not record.passed:
-            matrix.filtered.add(row)
-        _note_undocumented(matrix, row, record, alleles, codes)
+        elif _write_own(matrix, sites, source, record, reading, said, pending):
+            if unread.size:
+                pending.unread.setdefault(row, []).append(source.targets[unread])
+            _note_undocumented(matrix, row, record, alleles, codes)
+
+
+def _write_own(
+    matrix: GenotypeMatrix,
+    sites: Sites,
+    source: _Source,
+    record: Record,
+    reading: Reading,
+    said: Genotypes,
+    pending: _Pending,
+) -> bool:
+    """Write what a record says of its own position; False where an earlier record said it already."""
+    row, seen = reading.site.row, pending.seen
+    alts = {int(code) if code > 0 else alt for code, alt in zip(reading.codes[1:], record.alts, strict=True)}
+    if row not in seen:
+        _place(matrix, row, source.targets, replace(said, codes=sites.exchanged(row, said.codes)))
+    elif alts and seen[row] and seen[row].isdisjoint(alts):
+        _join(matrix, row, source.targets, said, sites)
+    else:
+        matrix.repeated.add(row)
+        return False
+    seen.setdefault(row, set()).update(alts)
+    if not record.passed:
+        matrix.filtered.add(row)
+    return True
 
 
 def _take_out_unread(source: _Source, record: Record, alleles: NDArray[np.int8]) -> NDArray[np.intp]:
