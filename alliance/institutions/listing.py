@@ -67,7 +67,8 @@ def institution_list(asked: Mapping[str, str]) -> Listing:
     found = Institution.objects.active().matching(words)
     by_country, by_kind, total = _count(found, country, kind)
     answer = found.filter(**{field: value for field, value in (("country", country), ("kind", kind)) if value})
-    names = sorted(((code, countries.name(code)) for code in by_country), key=lambda pair: pair[1])
+    # The registry knows a few places that have no code in ISO 3166-1, such as XK.
+    names = sorted(((code, countries.name(code) or code) for code in by_country), key=lambda pair: pair[1])
     return Listing(
         words=words,
         country=country,

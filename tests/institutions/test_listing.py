@@ -35,6 +35,12 @@ def test_filters_narrow_and_count(client, korle_bu, athens, icddr):
     assert {choice.value: choice.number for choice in everywhere.countries} == {"GH": 2, "GR": 1, "BD": 1}
 
 
+def test_a_place_without_a_country_code_of_its_own_is_named_by_what_it_has(client):
+    Institution.objects.create(name="Universiteti i Prishtinës", country="XK", kind=Kind.UNIVERSITY)
+    listing = client.get("/institutions/").context["listing"]
+    assert [(choice.value, choice.label) for choice in listing.countries] == [("XK", "XK")]
+
+
 @pytest.mark.parametrize("asked", [{"country": "xx"}, {"kind": "planet"}, {"page": "9"}, {"page": "x"}, {"q": "\0"}])
 def test_what_makes_no_sense_is_ignored(client, korle_bu, asked):
     assert found(client, **asked) == [korle_bu]

@@ -2,6 +2,10 @@
 
 import pytest
 
+from alliance.institutions.actions.answer_request import answer_request
+from alliance.institutions.actions.change_institution import change_institution
+from alliance.institutions.actions.publish_profile import publish_profile
+from alliance.members.actions.leave import leave
 from alliance.members.models import Member
 from tests.cast import make_member
 from tests.institutions.conftest import confirmed_at, said_at
@@ -80,6 +84,22 @@ def test_the_history_names_only_whom_one_may_see(client, ama, advocate, korle_bu
     seen = client.get(f"{korle_bu.get_absolute_url()}history/").content.decode()
     assert ama.name in seen
     assert advocate.name not in seen
+
+
+def test_who_leaves_is_gone_and_what_they_did_for_all_stays(client, ama, kofi, korle_bu):
+    confirmed_at(ama, korle_bu, role=ROLE)
+    waiting = said_at(kofi, korle_bu)
+    answer_request(ama, waiting, is_yes=True)
+    change_institution(ama, korle_bu, {"place": "Korle Gonno"})
+    publish_profile(ama, korle_bu, {"r1": 1, "r2": 1, "r3": 1}, {})
+    name = ama.name
+    leave(ama, ama)
+    assert not waiting.answers.exists()
+    seen = page_of(client, korle_bu) + client.get(f"{korle_bu.get_absolute_url()}history/").content.decode()
+    assert name not in seen
+    assert ROLE not in seen
+    assert "Korle Gonno" in seen
+    assert "limited" in seen
 
 
 def test_names_are_only_text(client, korle_bu):

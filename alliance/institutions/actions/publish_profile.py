@@ -34,13 +34,7 @@ def publish_profile(
     """
     if not may_rate(actor, institution):
         raise PublishProfileError("only members who are confirmed at the institution speak for it")
-    questions = questions_by_criterion()
-    known = {code for codes in questions.values() for code in codes}
-    if not answers.keys() <= known or not evidence.keys() <= set(CRITERIA) or not set(answers.values()) <= set(ANSWERS):
-        raise PublishProfileError("not an answer to this questionnaire")
-    ratings = rate_all(answers, questions)
-    if all(rating is None for rating in ratings.values()):
-        raise PublishProfileError("answer at least three questions of one part")
+    ratings = _ratings(answers, evidence)
     earlier = LowResourceProfile.objects.filter(
         institution=Institution.objects.select_for_update().get(pk=institution.pk)
     )
@@ -60,3 +54,14 @@ def publish_profile(
         payload={"version": profile.version},
     )
     return profile
+
+
+def _ratings(answers: Mapping[str, int], evidence: Mapping[str, str]) -> dict[str, int | None]:
+    questions = questions_by_criterion()
+    known = {code for codes in questions.values() for code in codes}
+    if not answers.keys() <= known or not evidence.keys() <= set(CRITERIA) or not set(answers.values()) <= set(ANSWERS):
+        raise PublishProfileError("not an answer to this questionnaire")
+    ratings = rate_all(answers, questions)
+    if all(rating is None for rating in ratings.values()):
+        raise PublishProfileError("answer at least three questions of one part")
+    return ratings
