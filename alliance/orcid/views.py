@@ -71,7 +71,14 @@ def _read(request: HttpRequest, handler: RecordUpload) -> HttpResponse:
     kept = {"works": [asdict(work) for work in found.works], "positions": [asdict(row) for row in found.positions]}
     request.session[_SESSION_KEY] = kept
     foreign = bool(request.user.orcid) and found.orcid != request.user.orcid
-    return render(request, "orcid/choose.html", kept | {"orcid": found.orcid, "foreign": foreign})
+    context = {"orcid": found.orcid, "foreign": foreign, "positions_there": _positions_there(request, found.positions)}
+    return render(request, "orcid/choose.html", kept | context)
+
+
+def _positions_there(request: HttpRequest, recorded: Sequence[RecordedPosition]) -> set[int]:
+    """Which of the recorded positions, by their place in the list, are on the member's page: they stay ticked."""
+    there = {(row.organisation, row.title, row.from_year) for row in request.user.positions.all()}
+    return {number for number, row in enumerate(recorded) if (row.organisation, row.title, row.from_year) in there}
 
 
 def _fetch(request: HttpRequest) -> bytes:

@@ -77,6 +77,15 @@ def test_what_is_ticked_is_taken_over_and_nothing_else(as_ama, ama):
     assert [position.organisation for position in ama.positions.all()] == ["Volta University (invented)"]
 
 
+def test_positions_that_are_on_the_page_are_ticked_the_next_time_and_unticking_takes_them_off(as_ama, ama):
+    send(as_ama, KOFI)
+    as_ama.post("/profile/orcid/choose/", {"position": ["0"]})
+    page = send(as_ama, KOFI).content.decode()
+    assert page.count(" checked") == 1
+    as_ama.post("/profile/orcid/choose/", {})
+    assert not ama.positions.exists()
+
+
 def test_an_orcid_id_is_not_taken_from_a_file(as_ama, ama):
     send(as_ama, KOFI)
     as_ama.post("/profile/orcid/choose/", {"work": ["0"]})
