@@ -13,6 +13,7 @@ from itertools import groupby, product
 
 from alliance.genomics.calls import Diplotype, GeneCall, Status
 from alliance.genomics.knowledge.recommendations import ANY_RESULT, NO_RESULT
+from alliance.genomics.knowledge.rules import UNSCORED
 from alliance.genomics.knowledge.tables import Knowledge, Recommendation, Severity
 from alliance.genomics.partial_advice import WORST_FIRST, PartialAdvice, partial_advice
 from alliance.genomics.phenotypes import INDETERMINATE, STATUS_SEPARATOR
@@ -89,10 +90,15 @@ def recommend(calls: Sequence[GeneCall], knowledge: Knowledge) -> tuple[DrugAdvi
     return tuple(sorted(advice, key=lambda a: WORST_FIRST.index(a.severity)))
 
 
+def is_diplotype(key: str) -> bool:
+    """Whether a body asks for a pair of alleles ("*2/*3") instead of what it means."""
+    return "/" in key and key != UNSCORED
+
+
 def _advise(recommendations: Sequence[Recommendation], calls: Mapping[str, GeneCall]) -> DrugAdvice:
     first = recommendations[0]
     genes = tuple(sorted({gene for rec in recommendations for gene in rec.lookup}))
-    by_diplotype = {gene for rec in recommendations for gene, key in rec.lookup.items() if "/" in key}
+    by_diplotype = {gene for rec in recommendations for gene, key in rec.lookup.items() if is_diplotype(key)}
     top = [_findings(gene, calls.get(gene), gene in by_diplotype) for gene in genes]
     missing = tuple(gene for gene, findings in zip(genes, top, strict=True) if findings[0].key == NO_RESULT)
     options = _options(recommendations, product(*top), top=True) if len(missing) < len(genes) else []
@@ -165,23 +171,23 @@ def _applies(rec: Recommendation, findings: Iterable[Finding]) -> bool:
 
 
 def _fits(wanted: str, finding: Finding) -> bool:
-    """Whether a finding answers the wanted key: a phenotype or score, a diplotype, or statuses among those of HLA."""
+    """Whether a finding answers the wanted key: a score or phenotype, a diplotype, or statuses among those of HLA."""
     if wanted == ANY_RESULT:
         return finding.key != NO_RESULT
-    if "/" in wanted:
+    if is_diplotype(wanted):
         return any(sorted(wanted.split("/")) == sorted(name.split("/")) for name in finding.diplotypes)
-    return set(wanted.split(ALL_OF)) <= set(finding.key.split(STATUS_SEPARATOR))
+    return wanted == finding.phenotype or set(wanted.split(ALL_OF)) <= set(finding.key.split(STATUS_SEPARATOR))
 
 
 def _specific(rec: Recommendation) -> int:
-    """How much the keys ask for: two statuses together go before each of them alone."""
-    return sum(len(key.split(ALL_OF)) for key in rec.lookup.values())
+    """How much the keys ask for: two statuses together go before each alone, a diplotype before its phenotype."""
+    return sum(2 if is_diplotype(key) else len(key.split(ALL_OF)) for key in rec.lookup.values())
 
 
 def _as_asked(finding: Finding, lookup: Mapping[str, str]) -> Finding:
     """The finding with the part of its key that the recommendation asks for."""
     wanted = lookup.get(finding.gene, ANY_RESULT)
-    return finding if wanted == ANY_RESULT or "/" in wanted else replace(finding, key=wanted)
+    return finding if wanted == ANY_RESULT or is_diplotype(wanted) else replace(finding, key=wanted)
 
 
 def _actions(option: Option) -> object:
