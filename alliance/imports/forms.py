@@ -41,7 +41,7 @@ class ColumnsForm(forms.Form):
                 label=field.label,
                 choices=[("", _("not in this list")), *columns],
                 initial=str(chosen.get(field.name, "")),
-                required=False,
+                required=field.name == "email",
             )
 
     @property
