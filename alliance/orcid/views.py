@@ -91,7 +91,9 @@ def _fetch(request: HttpRequest) -> bytes:
 @login_required
 def choose(request: HttpRequest) -> HttpResponse:
     """Take over what was ticked in the record shown before."""
-    kept = request.session.get(_SESSION_KEY, {"works": [], "positions": []})
+    kept = request.session.get(_SESSION_KEY)
+    if kept is None:
+        return _refuse(request, _("Please read your record again before you choose from it."))
     works = [RecordedWork(**row) for row in _ticked(request, "work", kept["works"])]
     positions = [RecordedPosition(**row) for row in _ticked(request, "position", kept["positions"])]
     try:

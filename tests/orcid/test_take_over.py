@@ -117,8 +117,17 @@ def test_a_form_from_elsewhere_is_refused(ama):
     assert send(strict, KOFI).status_code == 403
 
 
-def test_choosing_without_having_read_anything_takes_over_nothing(as_ama, ama):
-    as_ama.post("/profile/orcid/choose/", {"work": ["0", "-1", "x"]})
+def test_choosing_without_having_read_anything_changes_nothing(as_ama, ama):
+    ama.positions.create(organisation="Volta University")
+    answer = as_ama.post("/profile/orcid/choose/", {"work": ["0", "-1", "x"]})
+    assert "read your record again" in answer.content.decode()
+    assert not ama.works.exists()
+    assert ama.positions.exists()
+
+
+def test_only_what_was_shown_can_be_ticked(as_ama, ama):
+    send(as_ama, KOFI)
+    as_ama.post("/profile/orcid/choose/", {"work": ["-1", "7", "x", "٠"]})
     assert not ama.works.exists()
 
 
