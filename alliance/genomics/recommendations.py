@@ -60,7 +60,8 @@ class DrugAdvice:
 
     `genes` are those the advice looks at, `missing` those among them without a result. Without `options` the drug could
     not be answered, and `missing` says why; `partial` then says what holds for every result they might have. It is
-    given beside the body's own advice for a missing result, where the body has any.
+    given beside the body's own advice for a missing result, where the body has any. `also_missing` are the inputs of a
+    dosing algorithm that improve it, without being needed for it, and have no result (CYP4F2, rs12777823).
     """
 
     drug: str
@@ -70,6 +71,7 @@ class DrugAdvice:
     missing: tuple[str, ...]
     options: tuple[Option, ...]
     partial: PartialAdvice | None = None
+    also_missing: tuple[str, ...] = ()
 
     @property
     def severity(self) -> Severity:
@@ -107,7 +109,28 @@ def _advise(recommendations: Sequence[Recommendation], calls: Mapping[str, GeneC
         others = _options(recommendations, _other_findings(genes, top, calls, by_diplotype), top=False)
         options += [option for option in others if option.advises and _actions(option) not in seen]
     partial = partial_advice(_possible(recommendations, product(*top)), missing) if missing else None
-    return DrugAdvice(first.drug, first.body, first.population, genes, missing, tuple(options), partial)
+    return DrugAdvice(
+        first.drug,
+        first.body,
+        first.population,
+        genes,
+        missing,
+        tuple(options),
+        partial,
+        _also_missing(recommendations, genes, calls),
+    )
+
+
+def _also_missing(
+    recommendations: Iterable[Recommendation], genes: Collection[str], calls: Mapping[str, GeneCall]
+) -> tuple[str, ...]:
+    algorithms = (action for rec in recommendations for action in rec.actions if action.kind == "algorithm")
+    inputs = {agent for action in algorithms for agent in action.agents} - set(genes)
+    return tuple(sorted(name for name in inputs if _without_result(calls.get(name))))
+
+
+def _without_result(call: GeneCall | None) -> bool:
+    return call is None or call.status in WITHOUT_RESULT or not call.diplotypes
 
 
 def _possible(
@@ -119,7 +142,7 @@ def _possible(
 
 
 def _findings(gene: str, call: GeneCall | None, by_diplotype: bool) -> tuple[Finding, ...]:
-    if call is None or call.status in WITHOUT_RESULT or not call.diplotypes:
+    if call is None or _without_result(call):
         return (Finding(gene, NO_RESULT),)
     return _by_key(gene, call.diplotypes, by_diplotype)
 

@@ -142,6 +142,29 @@ def test_warfarin_without_vkorc1_is_unanswered() -> None:
     assert (found.options, found.missing) == ((), ("VKORC1",))
 
 
+def test_what_would_improve_the_warfarin_algorithm_is_named() -> None:
+    genes = called("CYP2C9", "*1/*3"), called("VKORC1", "rs9923231 variant (T)/rs9923231 reference (C)")
+    assert advice("warfarin", *genes, population="non-African ancestry").also_missing == ("CYP4F2",)
+    assert advice("warfarin", *genes, population="African ancestry").also_missing == ("rs12777823",)
+    with_cyp4f2 = advice("warfarin", *genes, called("CYP4F2", "*1/*3"), population="non-African ancestry")
+    assert with_cyp4f2.also_missing == ()
+
+
+def test_a_body_may_ask_for_a_diplotype_and_it_goes_before_the_phenotype() -> None:
+    (exact,) = advice("siponimod", called("CYP2C9", "*2/*3"), body="DPWG").options
+    (by_phenotype,) = advice("siponimod", called("CYP2C9", "*1/*5"), body="DPWG").options
+    assert exact.recommendation is not None
+    assert by_phenotype.recommendation is not None
+    assert exact.recommendation.lookup == {"CYP2C9": "*2/*3"}
+    assert by_phenotype.recommendation.lookup == {"CYP2C9": "Intermediate Metabolizer"}
+
+
+def test_two_statuses_together_go_before_each_alone() -> None:
+    (option,) = advice("carbamazepine", called("HLA-B", "*15:11/*15:02"), body="DPWG").options[:1]
+    assert option.recommendation is not None
+    assert option.recommendation.lookup == {"HLA-B": "*15:02 positive & *15:11 positive"}
+
+
 def test_activity_scores_are_looked_up() -> None:
     assert advice("codeine", called("CYP2D6", "*4/*5", origin="outside call")).severity == "avoid"
     assert advice("capecitabine", called("DPYD", "Reference/c.1905+1G>A (*2A)")).severity == "change"
