@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
 from alliance.members.fields import SearchKeyField, new_public_id
-from alliance.members.languages import LANGUAGE_NAMES
 from alliance.members.querysets import LISTED, MemberManager
 from alliance.members.search_text import SearchTextField
 from alliance.members.shown import Shown
@@ -111,11 +110,6 @@ class Member(AbstractBaseUser):
         if self.blocks.filter(blocked=sender).exists():
             return False
         return (self.is_listed and self.accepts_messages) or self.messages_sent.filter(recipient=sender).exists()
-
-    @property
-    def spoken(self) -> list[tuple[str, str]]:
-        """Languages as code and name, the name as its speakers write it."""
-        return [(code, LANGUAGE_NAMES[code]) for code in self.languages if code in LANGUAGE_NAMES]
 
 
 class EarlierName(models.Model):

@@ -20,5 +20,6 @@ urlpatterns = [
     path("profile/data/", views.my_data, name="data"),
     path("profile/data/download/", views.download, name="download"),
     path("profile/leave/", views.leave_alliance, name="leave"),
+    path("topics/", views.vocabulary, name="vocabulary"),
     path("code-of-conduct/", views.conduct, name="conduct"),
 ]

@@ -16,6 +16,7 @@ from alliance.members.actions.update_profile import update_profile
 from alliance.members.conduct import CONDUCT_VERSION
 from alliance.members.forms import ExchangeForm, LeaveForm, ProfileForm, TopicsForm, VisibilityForm
 from alliance.members.my_data import everything_about
+from alliance.members.vocabulary.topics import TOPICS
 
 
 @login_required
@@ -27,7 +28,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 @login_required
 def topics(request: HttpRequest) -> HttpResponse:
     """What I work on."""
-    return _section(request, TopicsForm, _("My topics"))
+    return _section(request, TopicsForm, _("My topics"), template="members/topics.html")
 
 
 @login_required
@@ -88,6 +89,12 @@ def leave_alliance(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Your account is deleted. Thank you for having been with us."))
             return redirect("home")
     return render(request, "members/leave.html", {"form": form})
+
+
+@require_safe
+def vocabulary(request: HttpRequest) -> HttpResponse:
+    """The topics that members choose from, with what they are called elsewhere."""
+    return render(request, "members/vocabulary.html", {"topics": TOPICS.values()})
 
 
 @require_safe

@@ -21,6 +21,7 @@ FOR_VISITORS = {
     "report from a genome": "/report/",
     "a report": "/report/example/",
     "code of conduct": "/code-of-conduct/",
+    "topics": "/topics/",
     "forgotten password": "/account/password/reset/",
     "not found": "/no-such-page/",
 }

@@ -81,7 +81,7 @@ _OWN = "is about the reader alone"
 _SENDS = "takes something in, and leads to a page of the table"
 _FIXED = "is the same for everybody and holds nothing about members"
 HOLDS_NOBODY_ELSE = {
-    **dict.fromkeys(("join", "set_language", "health", "ready", "members:conduct"), _FIXED),
+    **dict.fromkeys(("join", "set_language", "health", "ready", "members:conduct", "members:vocabulary"), _FIXED),
     **dict.fromkeys(("ledger:key", "ledger:verifier", "ledger:entry"), "holds public numbers, never profiles"),
     **dict.fromkeys(("clinic:upload", "clinic:example", "clinic:style"), "is about a genome that is not kept"),
     **dict.fromkeys([f"members:{name}" for name in ("profile", "topics", "exchange", "works")], _OWN),
