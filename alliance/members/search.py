@@ -92,9 +92,8 @@ def _install_in_postgresql() -> None:
     with connection.cursor() as cursor:
         cursor.execute(_LEXEMES)
         for column in COLUMNS.values():
-            cursor.execute(
-                f"CREATE INDEX IF NOT EXISTS members_{column}_words ON members_member USING gin (members_words({column}))"
-            )
+            index = f"members_{column}_words ON members_member USING gin (members_words({column}))"
+            cursor.execute(f"CREATE INDEX IF NOT EXISTS {index}")
 
 
 _IDS = {"sqlite": _ids_in_sqlite, "postgresql": _ids_in_postgresql}
