@@ -10,7 +10,7 @@ import alliance.genomics
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 
-@pytest.mark.parametrize(("page", "least"), [("library.md", 20), ("bench.md", 7)])
+@pytest.mark.parametrize(("page", "least"), [("library.md", 20), ("bench.md", 7), ("guidance.md", 12)])
 def test_the_worked_example_gives_what_the_page_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str, least: int
 ) -> None:
