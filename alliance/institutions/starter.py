@@ -20,7 +20,6 @@ class Starter:
     kind: str
     ror: str
     website: str
-    domains: tuple[str, ...]
     part_of: str
 
 
@@ -43,6 +42,5 @@ def _starter(row: dict[str, str]) -> Starter:
         kind=row["kind"],
         ror=parse_ror_id(row["ror"]) if row["ror"] else "",
         website=row["website"],
-        domains=tuple(row["domains"].split()),
         part_of=row["part_of"],
     )

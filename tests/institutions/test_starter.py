@@ -8,7 +8,6 @@ import pytest
 from alliance.countries.countries import countries
 from alliance.countries.income import Income, income_at
 from alliance.institutions.actions.load_starter_set import load_starter_set
-from alliance.institutions.domains import clean_domain
 from alliance.institutions.models import Institution, Kind
 from alliance.institutions.starter import starter_set
 from alliance.members.languages import LANGUAGE_NAMES
@@ -22,14 +21,18 @@ def test_every_row_is_sound():
         assert starter.country in countries(), starter
         assert starter.kind in Kind.values, starter
         assert starter.website.startswith("http"), starter
-        assert all(clean_domain(domain) == domain for domain in starter.domains), starter
         assert all(name.language in {"", *LANGUAGE_NAMES} for name in (starter.name, *starter.other_names)), starter
         assert not starter.part_of or starter.part_of in names, starter
 
 
-def test_no_ror_id_and_no_domain_stands_twice():
-    for column in ([one.ror for one in SET if one.ror], [domain for one in SET for domain in one.domains]):
-        assert max(Counter(column).values()) == 1
+def test_no_ror_id_stands_twice():
+    assert max(Counter(one.ror for one in SET if one.ror).values()) == 1
+
+
+@pytest.mark.django_db
+def test_it_confirms_nobody():
+    load_starter_set()
+    assert not Institution.objects.exclude(domains=[]).exists()
 
 
 def test_it_is_from_everywhere():

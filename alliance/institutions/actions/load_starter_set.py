@@ -47,7 +47,6 @@ def _add(starter: Starter, parent: Institution | None) -> Institution:
         parent=parent,
         ror=starter.ror or None,
         website=starter.website,
-        domains=list(starter.domains),
     )
     Revision.objects.create(institution=institution, source=Source.STARTER)
     return institution
