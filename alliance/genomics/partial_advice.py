@@ -11,10 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from alliance.genomics.knowledge.recommendations import NO_RESULT
-from alliance.genomics.knowledge.tables import Action, Recommendation, Severity
+from alliance.genomics.knowledge.tables import WORST_FIRST, Action, Recommendation, Severity
 from alliance.genomics.phenotypes import COPIES_NOT_COUNTED, INDETERMINATE
 
-WORST_FIRST: tuple[Severity, ...] = ("avoid", "change", "caution", "none")
 UNDECIDED = frozenset({NO_RESULT, INDETERMINATE, COPIES_NOT_COUNTED, "n/a"})
 """Keys of a missing gene that say nothing of its function."""
 

@@ -14,8 +14,8 @@ from itertools import groupby, product
 from alliance.genomics.calls import Diplotype, GeneCall, Status
 from alliance.genomics.knowledge.recommendations import ANY_RESULT, NO_RESULT
 from alliance.genomics.knowledge.rules import UNSCORED
-from alliance.genomics.knowledge.tables import Knowledge, Recommendation, Severity
-from alliance.genomics.partial_advice import WORST_FIRST, PartialAdvice, partial_advice
+from alliance.genomics.knowledge.tables import WORST_FIRST, Knowledge, Recommendation, Severity
+from alliance.genomics.partial_advice import PartialAdvice, partial_advice
 from alliance.genomics.phenotypes import INDETERMINATE, STATUS_SEPARATOR
 
 ALL_OF = " & "

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alliance.genomics.calls import GeneCall
-from alliance.genomics.knowledge.tables import Action, Recommendation
-from alliance.genomics.partial_advice import UNDECIDED, WORST_FIRST, PartialAdvice, partial_advice
+from alliance.genomics.knowledge.tables import WORST_FIRST, Action, Recommendation
+from alliance.genomics.partial_advice import UNDECIDED, PartialAdvice, partial_advice
 from alliance.genomics.recommendations import DrugAdvice, recommend
 from tests.genomics.calls import KNOWLEDGE, called, without_result
 

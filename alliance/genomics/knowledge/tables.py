@@ -160,6 +160,8 @@ class Action:
 Severity = Literal["none", "caution", "change", "avoid"]
 """How much the usual prescription changes; the report sorts by it, "avoid" first."""
 
+WORST_FIRST: tuple[Severity, ...] = ("avoid", "change", "caution", "none")
+
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:

@@ -10,9 +10,9 @@ from itertools import groupby
 from alliance import __version__
 from alliance.genomics.calls import GeneCall, Note
 from alliance.genomics.knowledge.recommendations import NO_RESULT
-from alliance.genomics.knowledge.tables import Action, Knowledge, Severity, Source
+from alliance.genomics.knowledge.tables import WORST_FIRST, Action, Knowledge, Severity, Source
 from alliance.genomics.priors import Prior
-from alliance.genomics.recommendations import WORST_FIRST, DrugAdvice, Finding, Option, recommend
+from alliance.genomics.recommendations import DrugAdvice, Finding, Option, recommend
 from alliance.genomics.report.estimates import PriorLine, prior_line
 from alliance.genomics.report.genes import GeneLine, gene_line
 
