@@ -57,7 +57,7 @@ def answer(job: Job) -> Answer:
     except OutsideCallError as error:
         return Answer(error.field, str(error))
     except GenotypeError as error:
-        about_assays = error.file in map(_path, job.assays)
+        about_assays = error.file in [_path(name) for name in job.assays]
         return Answer("assays" if about_assays else "genome", explanation(error, _names(job)))
     except MemoryError:
         return Answer("memory")

@@ -102,7 +102,9 @@ def test_links_in_messages_lead_to_the_first_host_unless_an_address_is_given(rea
     assert read(ALLIANCE_ADDRESS="http://127.0.0.1:8001/").address == "http://127.0.0.1:8001"
 
 
-@pytest.mark.parametrize("address", ["www.example.org", "ftp://example.org", "https://example.org/alliance", "https://"])
+@pytest.mark.parametrize(
+    "address", ["www.example.org", "ftp://example.org", "https://example.org/alliance", "https://"]
+)
 def test_an_address_that_no_link_can_start_with_is_refused(read, address):
     with pytest.raises(EnvironmentVariableError, match="ALLIANCE_ADDRESS"):
         read(ALLIANCE_ADDRESS=address)
