@@ -8,13 +8,14 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from alliance.ballots.header import Header, HeaderError, read_header
 from alliance.ballots.tally.choice import Choice, ChoiceError, read_choice
 from alliance.ballots.tally.count import tally
+from alliance.ballots.tally.question import Question
 from alliance.ballots.tally.result import Result
 from alliance.ledger.canonical import CanonicalError, canonical
 
@@ -124,6 +125,16 @@ def recount(box: Box) -> Result:
 def is_confirmed(box: Box, result: Result) -> bool:
     """Whether the box was published with this result, down to every figure of every step."""
     return canonical(result.as_json()) == box.published
+
+
+def choices_in(question: Question, lines: Iterable[str]) -> Iterator[Choice]:
+    """The choices on lines of a box that was checked before, of which many are alike."""
+    known: dict[str, Choice] = {}
+    for line in lines:
+        text = line[len('{"choice":') : line.index("}") + 1]
+        if text not in known:
+            known[text] = read_choice(question, json.loads(text))
+        yield known[text]
 
 
 def draw_seed(share: str, box: str) -> str:

@@ -4,13 +4,15 @@ The roll knows who has voted; the urn and the box know how was voted. Nothing in
 time, no order. `docs/governance.md` says how, and what remains possible for whom.
 """
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from alliance.ballots.querysets import BallotQuerySet
+from alliance.ballots.querysets import BallotQuerySet, RollQuerySet
 from alliance.ballots.tally.question import Method, Question
 from alliance.members.fields import new_public_id
 
@@ -56,6 +58,10 @@ class Ballot(models.Model):
     trailer = models.TextField(blank=True)
     """First and last line of the published box."""
     result = models.JSONField(null=True)
+    is_unanimous = models.BooleanField(default=False)
+    """Everybody voted the same, so that everybody knows how everybody voted."""
+    participation = models.JSONField(default=dict)
+    """What `electorate.participation` found at the close."""
 
     objects = BallotQuerySet.as_manager()
 
@@ -75,6 +81,17 @@ class Ballot(models.Model):
     def reference(self) -> str:
         """The ballot as the ledger writes it."""
         return f"ballot:{self.public_id}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether one can vote now."""
+        return self.closed_at is None and self.closes_at > timezone.now()
+
+    def box_lines(self) -> Iterator[str]:
+        """The published box, line by line."""
+        yield self.header
+        yield from self.box.order_by("receipt").values_list("line", flat=True).iterator()
+        yield self.trailer
 
     @property
     def question(self) -> Question:
@@ -98,6 +115,8 @@ class RollEntry(models.Model):
     ballot = models.ForeignKey(Ballot, on_delete=models.CASCADE, related_name="roll")
     voter = models.CharField(max_length=12)
     has_voted = models.BooleanField(default=False)
+
+    objects = RollQuerySet.as_manager()
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["ballot", "voter"], name="once_on_a_roll"),)

@@ -15,5 +15,10 @@ VERBS = (
         _("A ballot closed; its box is published and counted."),
         {"ballots": COUNT, "box": HASH, "result": HASH, "share": HASH},
     ),
+    Verb(
+        "roll.exported",
+        _("The operator wrote the roll of a ballot, with e-mail addresses, to a file for an election elsewhere."),
+        {"voters": COUNT},
+    ),
     Verb("ballot.voided", _("A ballot is void: its votes can no longer be read. It has to be held again.")),
 )

@@ -17,7 +17,8 @@ from types import TracebackType
 from django.http import HttpRequest, HttpResponseBase
 
 FIELDS = ("request_id", "page", "method", "status", "milliseconds")
-UNLOGGED_PAGES = frozenset({"health", "ready"})
+UNLOGGED_PAGES = frozenset({"health", "ready", "ballots:vote"})
+"""Asked too often to be of interest, or the time of a vote, which is nobody's business."""
 FRAMES_KEPT = 12
 
 log = logging.getLogger("alliance.requests")

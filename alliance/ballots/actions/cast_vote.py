@@ -55,6 +55,8 @@ def cast_vote(voter: Member, ballot: Ballot, marks: Mapping[str, int], change_co
     Raises:
         CastVoteError: nothing was changed.
     """
+    if not (voter.is_active and voter.joined_at):
+        raise NotOnTheRollError("only members can vote")
     try:
         choice = read_choice(ballot.question, marks)
     except ChoiceError as error:

@@ -7,9 +7,10 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from alliance.ballots.box import Cast, seal
+from alliance.ballots.electorate import participation
 from alliance.ballots.header import Header
 from alliance.ballots.keys import UrnKeyError, destroy_key, kept_keys, read_key
-from alliance.ballots.models import Ballot, BoxEntry, SealedVote
+from alliance.ballots.models import Ballot, BoxEntry, RollEntry, SealedVote
 from alliance.ballots.sealing import SealingError, open_vote
 from alliance.ballots.tally.choice import read_choice
 from alliance.ledger.actions.append import append
@@ -43,6 +44,15 @@ def close_ballot(ballot: Ballot) -> Ballot:
             _publish(ballot, votes)
         transaction.on_commit(lambda: _forget(ballot))
     return ballot
+
+
+def close_due_ballots() -> int:
+    """Close all whose time is over, and see to keys that an interruption left behind; how many were closed."""
+    due = list(Ballot.objects.due().order_by("closes_at"))
+    for ballot in due:
+        close_ballot(ballot)
+    destroy_spent_keys()
+    return len(due)
 
 
 def destroy_spent_keys() -> int:
@@ -84,6 +94,8 @@ def _publish(ballot: Ballot, votes: list[Cast]) -> None:
     ballot.box_hash, ballot.result = box.hash, box.result.as_json()
     entries = (BoxEntry(receipt=_receipt_in(line), ballot=ballot, line=line) for line in lines)
     BoxEntry.objects.bulk_create(entries, batch_size=5000)
+    ballot.is_unanimous = len({vote.choice for vote in votes}) == 1
+    ballot.participation = participation(ballot)
     _empty_urn(ballot)
     ballot.save()
     counted = hashlib.sha256(canonical(ballot.result).encode()).hexdigest()
@@ -109,6 +121,15 @@ def _empty_urn(ballot: Ballot) -> None:
             cursor.execute("PRAGMA secure_delete = ON")
     SealedVote.objects.filter(ballot=ballot).delete()
     ballot.open_votes.all().delete()
+    _write_roll_anew(ballot)
+
+
+def _write_roll_anew(ballot: Ballot) -> None:
+    """PostgreSQL keeps rows in the order in which they were last written: that of voting."""
+    if connection.vendor == "postgresql":
+        roll = list(ballot.roll.order_by("voter"))
+        ballot.roll.all().delete()
+        RollEntry.objects.bulk_create(roll, batch_size=5000)
 
 
 def _forget(ballot: Ballot) -> None:
