@@ -176,7 +176,11 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
 ACCOUNT_CHANGE_EMAIL = True
 # A classroom behind one address, but no crowd.
-ACCOUNT_RATE_LIMITS = {"genome_report": "60/m/ip,600/h/ip", "orcid_record": "10/h/user"}
+ACCOUNT_RATE_LIMITS = {
+    "genome_report": "60/m/ip,600/h/ip",
+    "orcid_record": "10/h/user",
+    "change_code": "10/h/user",
+}
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if ENVIRONMENT.https else "http"
 ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.proxies

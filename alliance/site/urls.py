@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("alliance.members.urls")),
     path("profile/orcid/", include("alliance.orcid.urls")),
     path("ledger/", include("alliance.ledger.urls")),
+    path("ballots/", include("alliance.ballots.urls")),
     path("institutions/", include("alliance.institutions.urls")),
     path("", include("alliance.directory.urls")),
     path("", include("alliance.imports.urls")),
