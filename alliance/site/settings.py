@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "alliance.institutions",
     "alliance.directory",
     "alliance.ballots",
+    "alliance.governance",
     "alliance.imports",
     "alliance.orcid",
     "alliance.clinic",
@@ -179,6 +180,7 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_RATE_LIMITS = {
     "genome_report": "60/m/ip,600/h/ip",
     "orcid_record": "10/h/user",
+    "kept_text": "20/h/ip",
     "change_code": "10/h/user",
 }
 ACCOUNT_SESSION_REMEMBER = None

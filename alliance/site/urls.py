@@ -15,6 +15,7 @@ urlpatterns = [
     path("ledger/", include("alliance.ledger.urls")),
     path("ballots/", include("alliance.ballots.urls")),
     path("institutions/", include("alliance.institutions.urls")),
+    path("governance/", include("alliance.governance.urls")),
     path("", include("alliance.directory.urls")),
     path("", include("alliance.imports.urls")),
     path("report/", include("alliance.clinic.urls")),

@@ -1,0 +1,45 @@
+"""Write down what was decided, and do what follows from it at once. Called in the transaction of `move_on`."""
+
+from datetime import datetime
+
+from alliance.governance.actions.revise import new_version
+from alliance.governance.charter import changed, charter_hash
+from alliance.governance.lifecycle import Outcome, Way, outcome_of
+from alliance.governance.models import Amendment, CharterVersion, Proposal
+from alliance.ledger.actions.append import append
+
+
+def decide(proposal: Proposal, now: datetime) -> None:
+    """Close the proposal with its outcome; an amendment that won becomes its text, a new charter comes into force."""
+    ballot = proposal.ballot
+    proposal.over_at, proposal.outcome = now, Outcome.ADOPTED
+    proposal.decided_by = Way.CONSENSUS if ballot is None else Way.BALLOT
+    if ballot is not None:
+        proposal.winners = ballot.result["winners"]
+        proposal.outcome = outcome_of(proposal.winners, ballot.result["quorum"]["reached"])
+    if proposal.outcome == Outcome.ADOPTED:
+        _take_over(proposal)
+    text = proposal.current
+    facts = {"outcome": str(proposal.outcome), "by": str(proposal.decided_by), "text": text.hash}
+    append(actor="site", verb="proposal.decided", object=proposal.reference, payload=facts)
+    if proposal.outcome == Outcome.ADOPTED and proposal.changes:
+        _adopt_charter(proposal, now)
+
+
+def _take_over(proposal: Proposal) -> None:
+    won = proposal.winners[0] if proposal.winners else ""
+    kind, _, identifier = won.partition("-")
+    amendment = Amendment.objects.filter(proposal=proposal, public_id=identifier).first()
+    if kind == "amendment" and amendment is not None:
+        amendment.state = Amendment.State.ACCEPTED
+        amendment.save()
+        new_version(proposal, proposal.title, amendment.text, amendment)
+
+
+def _adopt_charter(proposal: Proposal, now: datetime) -> None:
+    """The values that were voted on, in whatever charter is in force by now."""
+    present = CharterVersion.objects.select_for_update().in_force()
+    values = changed(present.values, proposal.changes)
+    charter = CharterVersion.objects.create(number=present.number + 1, values=values, adopted_at=now, proposal=proposal)
+    payload = {"values": charter_hash(values), "proposal": proposal.reference}
+    append(actor="site", verb="charter.adopted", object=f"charter:{charter.number}", payload=payload)

@@ -1,0 +1,15 @@
+"""Throw a draft away."""
+
+from alliance.governance.models import Draft
+from alliance.governance.permissions import must
+from alliance.members.models import Member
+
+
+def delete_draft(author: Member, draft: Draft) -> None:
+    """Nothing is kept of it.
+
+    Raises:
+        NotAllowedError: somebody else's.
+    """
+    must(draft.author_id == author.pk)
+    draft.delete()

@@ -1,0 +1,40 @@
+"""The governance room as a Django app."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate
+
+
+class GovernanceConfig(AppConfig):
+    """Adds the room's words to the ledger and gives a new site its first charter."""
+
+    name = "alliance.governance"
+
+    def ready(self) -> None:
+        from alliance.governance import my_data  # noqa: F401
+        from alliance.governance.verbs import VERBS
+        from alliance.ledger.names import register_names
+        from alliance.ledger.vocabulary import register
+
+        register(*VERBS)
+        register_names("proposal", _titles)
+        post_migrate.connect(_first_charter, sender=self)
+
+
+def _first_charter(using: str, **_: object) -> None:
+    from alliance.governance.charter import first_charter
+    from alliance.governance.models import CharterVersion
+
+    if CharterVersion._meta.db_table in connections[using].introspection.table_names():
+        CharterVersion.objects.using(using).get_or_create(number=1, defaults={"values": first_charter()})
+
+
+def _titles(identifiers: Collection[str], reader: Any) -> Mapping[str, Any]:
+    from alliance.governance.models import Proposal
+    from alliance.ledger.names import Named
+
+    found = Proposal.objects.filter(public_id__in=identifiers)
+    return {proposal.public_id: Named(proposal.title, proposal.get_absolute_url()) for proposal in found}

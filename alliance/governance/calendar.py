@@ -1,0 +1,46 @@
+"""Closings for anybody's calendar (iCalendar, RFC 5545)."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+from icalendar import Calendar, Event
+
+from alliance.governance.lifecycle import State
+from alliance.governance.models import Proposal
+
+MOST = 200
+
+
+@require_safe
+@cache_control(public=True, max_age=900)
+def closings(request: HttpRequest) -> HttpResponse:
+    """Ends of discussions, of times to object and of votes that are open now."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Genomic Medicine Alliance//Closings//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", _("Genomic Medicine Alliance: closings"))
+    for proposal in Proposal.objects.open().newest_first()[:MOST]:
+        calendar.add_component(_closing(proposal))
+    return HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
+
+
+def _closing(proposal: Proposal) -> Event:
+    ends: datetime = proposal.closes_at or proposal.discussed_until
+    words = {
+        State.DISCUSSION: _("Discussion ends: %(title)s"),
+        State.CONSENSUS: _("Last moment to object: %(title)s"),
+        State.BALLOT: _("Vote closes: %(title)s"),
+    }
+    event = Event()
+    event.add("uid", f"{proposal.public_id}-{proposal.state}@{settings.SITE_ADDRESS.partition('://')[2]}")
+    event.add("summary", words[State(proposal.state)] % {"title": proposal.title})
+    event.add("dtstamp", proposal.settled_at)
+    event.add("dtstart", ends)
+    event.add("dtend", ends + timedelta(minutes=15))
+    event.add("url", settings.SITE_ADDRESS + proposal.get_absolute_url())
+    event.add("transp", "TRANSPARENT")
+    return event
