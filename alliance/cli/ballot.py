@@ -1,4 +1,4 @@
-"""`alliance ballot`: counts a published ballot box again and checks receipts."""
+"""`alliance ballot`: counts a published box again, checks receipts, and writes a roll for an election elsewhere."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from alliance.ballots.box import Box
     from alliance.ballots.tally.result import Result, Step
 
-app = typer.Typer(no_args_is_help=True, help="Count a published ballot box again and check receipts.")
+app = typer.Typer(no_args_is_help=True, help="Count a published box again; write a roll for elsewhere.")
 
 
 @app.callback()
 def ballot() -> None:
-    """Count a published ballot box again and check receipts."""
+    """Count a published box again and check receipts, or write a roll for an election elsewhere."""
 
 
 @app.command()
@@ -30,9 +30,9 @@ def recount(
     Ends with 0 where everything agrees, with 1 where the result, the hash or a receipt does not, and with 2 where FILE
     is no whole, unchanged box.
     """
-    from alliance.cli.failure import explained
     from alliance.ballots.box import BoxError, read_box
     from alliance.ballots.box import recount as count_again
+    from alliance.cli.failure import explained
 
     with explained(BoxError, exit_code=2), file.open("rb") as lines:
         box = read_box(lines)
@@ -45,6 +45,37 @@ def recount(
     if problems:
         raise typer.Exit(1)
     typer.echo("The published result is confirmed.")
+
+
+@app.command("belenios-roll")
+def belenios_roll(
+    public_id: Annotated[str, typer.Argument(metavar="BALLOT", help="The ballot, as its address names it.")],
+    out: Annotated[Path | None, typer.Option(help="File to write; the terminal where none is named.")] = None,
+) -> None:
+    """Write the roll of BALLOT, with e-mail addresses, as a voter list for Belenios. The ledger tells of it."""
+    from django.db.utils import DatabaseError
+
+    from alliance.cli.failure import explained, fail
+    from alliance.cli.output import written
+    from alliance.cli.site_settings import open_site
+
+    open_site()
+    from alliance.ballots.actions.export_roll import ExportRollError, export_roll
+    from alliance.ballots.models import Ballot
+
+    with explained(ExportRollError, DatabaseError):
+        found = Ballot.objects.filter(public_id=public_id).first()
+        if found is None:
+            fail(f"there is no ballot {public_id}; its address ends in /ballots/BALLOT/")
+        roll = export_roll(found)
+    with explained(exit_code=3):
+        written(out, roll.lines)
+    typer.echo(f"{len(roll.lines):,} voters. {roll.missing:,} of the roll have left or closed their account.", err=True)
+    typer.echo(
+        "This list holds members' e-mail addresses. Give it to the election's administrator alone, over a safe way, "
+        "and delete it afterwards.",
+        err=True,
+    )
 
 
 def _lines(box: Box, result: Result) -> list[str]:

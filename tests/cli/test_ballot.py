@@ -6,8 +6,8 @@ import pytest
 from typer.testing import CliRunner
 
 from alliance.cli import app
-from tests.governance.boxes import content, example, sealed
-from tests.governance.tally.published import schulze_45
+from tests.ballots.boxes import content, example, sealed
+from tests.ballots.tally.published import schulze_45
 
 runner = CliRunner()
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from alliance.ballots.box import receipt
 from alliance.ballots.models import Ballot, OpenVote, RollEntry, SealedVote
 from alliance.ballots.sealing import new_change_code, new_nonce, seal_vote, slot_of
+from alliance.ballots.stirring import stir
 from alliance.ballots.tally.choice import Choice, ChoiceError, read_choice
 from alliance.members.models import Member
 
@@ -92,11 +93,13 @@ def _cast_secretly(voter: Member, ballot: Ballot, choice: Choice, change_code: s
     sealed = seal_vote(ballot.question, ballot.urn_key, nonce, choice)
     if _marked(voter, ballot):
         change_code = new_change_code()
-        SealedVote.objects.create(slot=slot_of(ballot.public_id, change_code), ballot=ballot, sealed=sealed)
+        slot = slot_of(ballot.public_id, change_code)
+        SealedVote.objects.create(slot=slot, ballot=ballot, sealed=sealed)
     else:
         slot = slot_of(ballot.public_id, change_code)
         if not SealedVote.objects.filter(ballot=ballot, slot=slot).update(sealed=sealed):
             raise ChangeCodeError("you have voted; to change your vote, give the change code of your receipt")
+    stir(ballot, slot)
     return Receipt(ballot.public_id, nonce, choice, change_code)
 
 
