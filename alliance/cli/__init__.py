@@ -7,6 +7,7 @@ from alliance.cli import (
     ballot,
     call,
     check,
+    due,
     frequencies,
     institutions,
     knowledge,
@@ -35,6 +36,7 @@ app.command()(frequencies.frequencies)
 app.command()(simulate.simulate)
 app.command()(setup.setup)
 app.command()(serve.serve)
+app.command()(due.due)
 app.command()(check.check)
 app.command()(backup.backup)
 app.command()(restore.restore)

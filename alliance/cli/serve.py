@@ -29,6 +29,7 @@ def serve(
     """Serve the site until Ctrl+C or SIGTERM; requests under way are finished first. A new database starts empty."""
     import ssl
 
+    from alliance.cli.due import keep_up
     from alliance.cli.failure import fail
     from alliance.cli.site_settings import open_site, prepare_site
 
@@ -46,7 +47,12 @@ def serve(
     except ssl.SSLError:
         fail(f"{certificate} and {key} are not a certificate and its private key in PEM format")
     server.on_startup(lambda: typer.echo(f"The site is at {scheme}://{shown}:{port}/ (stop it with Ctrl+C)"))
-    server.serve()
+    due = keep_up()
+    try:
+        server.serve()
+    finally:
+        due.terminate()
+        due.join()
     typer.echo("Stopped.")
 
 

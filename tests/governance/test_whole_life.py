@@ -7,7 +7,6 @@ from alliance.ballots.actions.close_ballot import close_ballot
 from alliance.ballots.models import Ballot
 from alliance.governance.actions.accept_amendment import accept_amendment
 from alliance.governance.actions.move_on import MoveOnError, move_on
-from alliance.governance.actions.move_on_all import move_on_all
 from alliance.governance.actions.object_to import object_to, withdraw_objection
 from alliance.governance.actions.propose_amendment import propose_amendment
 from alliance.governance.actions.revise import revise
@@ -194,7 +193,6 @@ def test_a_vote_waits_until_somebody_may_vote(propose, members):
     Member.objects.update(joined_at=proposal.opened_at)
     with pytest.raises(MoveOnError):
         move_on(proposal)
-    assert move_on_all() == 0
     proposal.refresh_from_db()
     assert (proposal.state, proposal.ballot) == ("discussion", None)
 
@@ -207,7 +205,7 @@ def test_a_void_ballot_is_held_again(propose, members, tmp_path):
     next((tmp_path / "urns").iterdir()).unlink()
     pass_days(proposal, 11)
     close_ballot(Ballot.objects.get(pk=first.pk))
-    move_on_all()
+    move_on(Proposal.objects.to_move_on().get())
     proposal = Proposal.objects.get()
     assert proposal.state == "ballot"
     assert proposal.ballot != first
@@ -217,8 +215,7 @@ def test_a_void_ballot_is_held_again(propose, members, tmp_path):
 def test_moving_on_twice_is_moving_on_once(propose, members, kind):
     proposal = propose(kind=kind)
     endorsed_by(proposal, members[1:6])
-    proposal = pass_days(proposal, 28)
-    assert move_on_all() == 1
+    proposal = move_on(pass_days(proposal, 28))
     entries = Entry.objects.count()
-    assert move_on_all() == 0
+    assert move_on(proposal).ballot == proposal.ballot
     assert Entry.objects.count() == entries

@@ -1,0 +1,80 @@
+"""What the site does by itself once its time has come: for `alliance due`, and about each minute while it is served."""
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.db import close_old_connections
+
+from alliance.ballots.actions.close_ballot import close_ballot, destroy_spent_keys
+from alliance.ballots.models import Ballot
+from alliance.governance.actions.move_on import MoveOnError, move_on
+from alliance.governance.actions.send_letters import send_letters
+from alliance.governance.models import Proposal
+from alliance.imports.actions.discard_import import discard_forgotten_imports
+from alliance.imports.actions.send_invitations import send_invitations
+from alliance.ledger.actions.checkpoint import checkpoint
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Done:
+    """One part of the work: how much was done, and how often it failed."""
+
+    part: str
+    done: int
+    failed: int
+
+
+def do_what_is_due() -> list[Done]:
+    """Do all parts, one after the other. A part that fails is logged and tried again next time; the others go on.
+
+    Doing it twice is doing it once, also from two processes at the same time.
+    """
+    close_old_connections()
+    try:
+        return [
+            _each("ballots closed", Ballot.objects.due(), close_ballot),
+            _once("spent keys destroyed", destroy_spent_keys),
+            _each("proposals moved on", Proposal.objects.to_move_on(), _moves),
+            _once("invitations sent", send_invitations),
+            _once("forgotten lists discarded", discard_forgotten_imports),
+            _once("checkpoints made", lambda: int(checkpoint() is not None)),
+            _once("letters with news sent", send_letters),
+        ]
+    finally:
+        close_old_connections()
+
+
+def _moves(proposal: Proposal) -> bool:
+    try:
+        return move_on(proposal).state != proposal.state
+    except MoveOnError:
+        # Nobody has been a member for long enough to vote: its page says so, and a later round opens the ballot.
+        return False
+
+
+def _once(part: str, work: Callable[[], int]) -> Done:
+    try:
+        return Done(part, work(), 0)
+    except Exception as error:
+        _tell(part, error)
+        return Done(part, 0, 1)
+
+
+def _each(part: str, things: Iterable, work: Callable) -> Done:
+    """The same for each of several things: one that fails does not keep the others waiting."""
+    done = failed = 0
+    try:
+        for thing in things:
+            outcome = _once(part, lambda thing=thing: int(bool(work(thing))))
+            done, failed = done + outcome.done, failed + outcome.failed
+    except Exception as error:
+        _tell(part, error)
+        failed += 1
+    return Done(part, done, failed)
+
+
+def _tell(part: str, error: Exception) -> None:
+    log.error(f"{part}: failed", exc_info=error)
