@@ -82,7 +82,7 @@ def _rule(
         rows=tuple((lookup_text(rec.lookup), rec.row or "") for rec in group),
         source=knowledge.sources[first.source],
         meanings=tuple(
-            Meaning(gene, effect, tuple(_meaning(effect, each, confirmations) for each in languages))
+            Meaning(gene, effect, tuple(meaning_sentence(effect, each, confirmations) for each in languages))
             for gene, effects in first.implications.items()
             for effect in effects
         ),
@@ -91,13 +91,17 @@ def _rule(
 
 
 def _step(action: Action, languages: Sequence[Wording], confirmations: Confirmations) -> Step:
-    sentences = tuple(
-        _sentence(each, each.action(action), action_texts(each, action), confirmations) for each in languages
-    )
+    sentences = tuple(action_sentence(action, each, confirmations) for each in languages)
     return Step(action, languages[0].action_key(action) if languages else "", sentences)
 
 
-def _meaning(effect: str, wording: Wording, confirmations: Confirmations) -> Sentence:
+def action_sentence(action: Action, wording: Wording, confirmations: Confirmations) -> Sentence:
+    """One step of advice in one language. Raises `KeyError` where the language has no words for it."""
+    return _sentence(wording, wording.action(action), action_texts(wording, action), confirmations)
+
+
+def meaning_sentence(effect: str, wording: Wording, confirmations: Confirmations) -> Sentence:
+    """What a result means in one language. Raises `KeyError` where the language has no words for it."""
     return _sentence(wording, wording.implication(effect), [("implications", effect)], confirmations)
 
 

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "alliance.imports",
     "alliance.orcid",
     "alliance.clinic",
+    "alliance.pharmacogenes",
 ]
 
 MIDDLEWARE = [

@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("alliance.directory.urls")),
     path("", include("alliance.imports.urls")),
     path("report/", include("alliance.clinic.urls")),
+    path("", include("alliance.pharmacogenes.urls")),
     path("health/", health.health, name="health"),
     path("ready/", health.ready, name="ready"),
 ]

@@ -1,0 +1,1 @@
+"""Pages on genes and medicines: what is known, for anybody to read."""

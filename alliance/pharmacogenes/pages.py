@@ -1,0 +1,203 @@
+"""The pages, each made once per language for the life of a server process: the tables do not change meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from django.core.paginator import Paginator
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from alliance import __version__
+from alliance.genomics.knowledge.tables import Source
+from alliance.genomics.review import Rule
+from alliance.genomics.review import review as rules_on
+from alliance.genomics.wording import Wording, languages, wording
+from alliance.pharmacogenes import facts, labels
+from alliance.pharmacogenes.advice import AdviceTable, Tables, guidelines
+from alliance.pharmacogenes.genes import other_genes, phenotype_rows, seen_alleles, unseen_alleles
+from alliance.pharmacogenes.names import Entry, names_of, slug
+from alliance.pharmacogenes.uses import use_of
+
+Page = dict[str, object]
+"""What `page.html` shows: title and body."""
+
+KEPT = 500
+RULES_AT_ONCE = 12
+"""Rules on one page of the review, so that it fits a slow line."""
+
+
+def words_for(language: str) -> Wording:
+    """The wording of the advice in this language or its parent ("fr-ca"), else English."""
+    known = (code for code in (language, language.partition("-")[0]) if code in languages())
+    return wording(next(known, "en"))
+
+
+def drug_label(drug: str, words: Wording) -> str:
+    """A medicine's name as a heading."""
+    name = words.term("drugs", drug)
+    return name[0].upper() + name[1:]
+
+
+@lru_cache(KEPT)
+def drug_page(drug: str, language: str) -> Page:
+    """The page of a medicine."""
+    words, knowledge, recs = words_for(language), facts.knowledge(), facts.advice_by_drug()[drug]
+    tables = Tables(knowledge, words, facts.confirmations()).of(recs)
+    title = drug_label(drug, words)
+    lines = guidelines(recs, knowledge.sources)
+    slowed = [row for row in facts.inhibitors().rows if row.drug == drug]
+    context = {
+        "title": title,
+        "address": slug(drug),
+        "use": use_of(drug),
+        "genes": sorted({gene for rec in recs for gene in rec.lookup}),
+        "names": _other_names(drug, words),
+        "tables": tables,
+        "awaited": _awaited(tables),
+        "slowed": [(row.gene, labels.STRENGTHS[row.strength]) for row in slowed],
+        "guidelines": lines,
+        **_words(words, language),
+        **_provenance((*(line.source for line in lines), *(facts.inhibitors().sources[row.source] for row in slowed))),
+    }
+    return _page(title, "drug", context)
+
+
+@lru_cache(KEPT)
+def gene_page(symbol: str, language: str) -> Page:
+    """The page of a gene."""
+    words, knowledge, frequencies = words_for(language), facts.knowledge(), facts.frequencies()
+    gene = knowledge.genes[symbol]
+    seen = seen_alleles(gene, frequencies)
+    rows = phenotype_rows(gene, knowledge.recommendations, words)
+    others = other_genes(gene, knowledge.recommendations)
+    recs = [rec for rec in knowledge.recommendations if symbol in rec.lookup]
+    context = {
+        "gene": gene,
+        "about": labels.GENES.get(symbol, ""),
+        "calling": labels.CALLING[gene.calling],
+        "number": len(gene.alleles) + len(gene.outside_alleles),
+        "phenotypes": [
+            (row.results, [(o.severity, o.verdict, _links(o.drugs, words)) for o in row.outcomes]) for row in rows
+        ],
+        "others": _links(others.items(), words),
+        "populations": [labels.POPULATIONS.get(each, each) for each in frequencies.populations],
+        "seen": [(allele, labels.function(allele.function)) for allele in seen],
+        "unseen": [(group, labels.function(group.function)) for group in unseen_alleles(gene, seen)],
+        **_words(words, language),
+        **_provenance(
+            (
+                *(knowledge.sources[key] for key in gene.sources),
+                *((frequencies.source,) if seen and frequencies.source else ()),
+                *(knowledge.sources[key] for key in dict.fromkeys(rec.source for rec in recs)),
+            )
+        ),
+    }
+    return _page(symbol, "gene", context)
+
+
+def review_page(drug: str, language: str, part: str | None) -> Page:
+    """A part of the rules on a medicine, with their sentences in every language; `part` is a page's number."""
+    return _review_part(drug, language, Paginator(_rules(drug), RULES_AT_ONCE).get_page(part).number)
+
+
+@lru_cache(KEPT)
+def _review_part(drug: str, language: str, number: int) -> Page:
+    words, rules = words_for(language), _rules(drug)
+    part = Paginator(rules, RULES_AT_ONCE).page(number)
+    title = _("Review: %(drug)s") % {"drug": drug_label(drug, words)}
+    context = {
+        "title": title,
+        "address": slug(drug),
+        "rules": [(rule, words.term("population", rule.first.population), _verdict(rule, words)) for rule in part],
+        "part": part,
+        "rows": sum(len(rule.rows) for rule in rules),
+        **_words(words, language),
+        **_provenance(rule.source for rule in rules),
+    }
+    return _page(title, "review", context)
+
+
+@lru_cache(KEPT)
+def _rules(drug: str) -> tuple[Rule, ...]:
+    every = [wording(code) for code in languages()]
+    return rules_on(facts.knowledge(), drug, every, facts.confirmations())
+
+
+def _verdict(rule: Rule, words: Wording) -> str:
+    return words.term("severity", rule.severity if rule.first.advises else "no_advice")
+
+
+def entry_links(entries: Iterable[Entry], language: str) -> list[tuple[Entry, str, str]]:
+    """Entries with their name and what they are, to be listed as links."""
+    words = words_for(language)
+    return [
+        (entry, drug_label(entry.key, words), use_of(entry.key))
+        if entry.kind == "drug"
+        else (entry, entry.key, str(labels.GENES.get(entry.key, "")))
+        for entry in entries
+    ]
+
+
+@lru_cache(KEPT)
+def drugs_by_use(language: str) -> SafeString:
+    """Every medicine under what it is mostly used for."""
+    words = words_for(language)
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for drug in sorted(facts.advice_by_drug(), key=lambda drug: drug_label(drug, words)):
+        groups.setdefault(use_of(drug), []).append((slug(drug), drug_label(drug, words)))
+    context = {"groups": sorted(groups.items()), **_provenance(_sources("recommendations"))}
+    return render_to_string("pharmacogenes/all_drugs.html", context | _words(words, language))
+
+
+@lru_cache(KEPT)
+def all_genes(language: str) -> SafeString:
+    """Every gene with what it does."""
+    genes = [(symbol, labels.GENES.get(symbol, "")) for symbol in facts.knowledge().genes]
+    return render_to_string("pharmacogenes/all_genes.html", {"genes": genes, **_provenance(_sources("definitions"))})
+
+
+def _sources(beginning: str) -> list[Source]:
+    return [source for key, source in facts.knowledge().sources.items() if key.startswith(beginning)]
+
+
+def _page(title: str, template: str, context: Page) -> Page:
+    return {"title": title, "body": render_to_string(f"pharmacogenes/{template}.html", context)}
+
+
+def _words(words: Wording, language: str) -> Page:
+    """In which language the advice is worded, where that is not the language of the page."""
+    borrowed = words.language != language.partition("-")[0]
+    return {"borrowed": words if borrowed else None}
+
+
+def _provenance(sources: Iterable[Source]) -> Page:
+    """What stands at the foot of every page."""
+    return {
+        "sources": tuple(dict.fromkeys(sources)),
+        "knowledge_version": facts.knowledge().version,
+        "software_version": __version__,
+    }
+
+
+def _other_names(drug: str, words: Wording) -> list[tuple[str, str]]:
+    """Names in the other languages, with the language, and brand names, without."""
+    shown = words.term("drugs", drug).casefold()
+    translated = {wording(code).term("drugs", drug): code for code in reversed(languages())}
+    names = [(name, code) for name, code in sorted(translated.items()) if name.casefold() != shown]
+    return [*names, *((name.capitalize(), "") for name in names_of(drug) if name not in translated)]
+
+
+def _links(drugs: Iterable[tuple[str, Sequence[str]]], words: Wording) -> list[tuple[str, str, str]]:
+    """Address, name, and what stands behind it in brackets, for each medicine."""
+    return [(slug(drug), words.term("drugs", drug), ", ".join(behind)) for drug, behind in drugs]
+
+
+def _awaited(tables: Iterable[AdviceTable]) -> bool:
+    """Whether any sentence waits for a speaker to confirm it."""
+    advice = [each for table in tables for row in table.rows for cell in row.cells for each in cell.advice]
+    sentences = [sentence for each in advice for sentence in each.steps]
+    meant = [sentence for each in advice for _, effects in each.meanings for sentence in effects]
+    return any(sentence.awaited for sentence in (*sentences, *meant))
