@@ -18,8 +18,8 @@ _FROM = """
     FOR UPDATE SKIP LOCKED
 """
 _WRITE = """
-    WITH some AS MATERIALIZED (SELECT slot FROM unnest(%s::text[]) AS slot ORDER BY slot)
-    UPDATE ballots_sealedvote SET sealed = sealed FROM some WHERE ballots_sealedvote.slot = some.slot
+    WITH stirred AS MATERIALIZED (SELECT slot FROM unnest(%s::text[]) AS slot ORDER BY slot)
+    UPDATE ballots_sealedvote SET sealed = sealed FROM stirred WHERE ballots_sealedvote.slot = stirred.slot
 """
 
 
