@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from alliance.genomics.calling import Cohort
     from alliance.genomics.knowledge.tables import Knowledge
     from alliance.genomics.priors import Prior
+    from alliance.genomics.report.circumstances import Circumstances
     from alliance.genomics.report.model import Report
 
 
@@ -31,7 +33,26 @@ HtmlOption = Annotated[bool, typer.Option("--html", help="Write a page. This is 
 JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON for other software.")]
 TsvOption = Annotated[bool, typer.Option("--tsv", help="Write a table of the genes.")]
 OutOption = Annotated[Path, typer.Option(help="Folder for the reports; the current folder where none is named.")]
-LanguageOption = Annotated[str, typer.Option(help="Language of the report: en, fr.")]
+LanguageOption = Annotated[str, typer.Option(help="Language of the report: ar, en, es, fr, pt.")]
+PopulationOption = Annotated[
+    str | None,
+    typer.Option(
+        help="The population that the person's ancestors come from (AFR, AMR, EAS, EUR, SAS), to say how often the "
+        "data would miss something; a range over all where none is stated."
+    ),
+]
+ComedicationOption = Annotated[
+    list[str] | None,
+    typer.Option(help="Another medicine that the person takes; may be repeated, or several with commas between."),
+]
+FormularyOption = Annotated[
+    Path | None,
+    typer.Option(help="A formulary or list of essential medicines (text or CSV): what is on it comes first."),
+]
+DateOption = Annotated[
+    datetime.datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], help="Day to print on the report; today (UTC) where none is given."),
+]
 
 
 def report(
@@ -49,17 +70,24 @@ def report(
     strand: StrandOption = None,
     prior: PriorOption = None,
     frequencies: FrequenciesOption = None,
+    population: PopulationOption = None,
+    comedication: ComedicationOption = None,
+    formulary: FormularyOption = None,
+    date: DateOption = None,
 ) -> None:
     """Write a pharmacogenomic report on each sample of FILES, named after the sample."""
     from alliance.cli.outside import outside_files
     from alliance.cli.prior import prior_option
     from alliance.genomics.knowledge.load import load_knowledge
+    from alliance.genomics.report.circumstances import read_circumstances
     from alliance.genomics.report.words import words
 
     with explained(*_refusals(), exit_code=2):
         words(lang)
+        beside = read_circumstances(population, _names(comedication), formulary)
         weighed_by = prior_option(prior, frequencies)
         knowledge = load_knowledge()
+        _refuse_assays_without_table(files, assays)
         elsewhere = outside_files(outside, knowledge)
         cohort = _called(
             files,
@@ -73,17 +101,39 @@ def report(
         )
     _say_how_it_was_read(cohort, elsewhere)
     formats = [name for name, wanted in (("html", html), ("json", json), ("tsv", tsv)) if wanted] or ["html"]
+    about = partial(_report_on, cohort=cohort, knowledge=knowledge, prior=weighed_by, beside=beside, date=_day(date))
     with explained(exit_code=3):
-        _write(cohort, knowledge, weighed_by, formats, lang, out)
+        _write(cohort.samples, about, formats, lang, out)
+
+
+def _names(given: Sequence[str] | None) -> list[str]:
+    return [name for each in given or () for name in each.split(",")]
+
+
+def _day(given: datetime.datetime | None) -> datetime.date:
+    return (given or datetime.datetime.now(tz=datetime.UTC)).date()
+
+
+def _refuse_assays_without_table(files: Sequence[Path], assays: Path | None) -> None:
+    from alliance.genomics.genotypes.bench.read import are_tables
+    from alliance.genomics.genotypes.errors import GenotypeError
+
+    if assays is not None and not are_tables(files):
+        raise GenotypeError(
+            "assay names go with a laboratory's table, and these files are genomes.",
+            file=assays,
+            advice="Leave out --assays.",
+        )
 
 
 def _refusals() -> tuple[type[Exception], ...]:
     from alliance.genomics.genotypes.errors import GenotypeError
     from alliance.genomics.knowledge.rows import KnowledgeError
     from alliance.genomics.priors import PriorError
+    from alliance.genomics.report.formulary import FormularyError
     from alliance.genomics.report.words import UnknownLanguageError
 
-    return GenotypeError, KnowledgeError, PriorError, UnknownLanguageError
+    return FormularyError, GenotypeError, KnowledgeError, PriorError, UnknownLanguageError
 
 
 def _called(files: Sequence[Path], knowledge: Knowledge, **how: Any) -> Cohort:
@@ -107,14 +157,14 @@ def _say_how_it_was_read(cohort: Cohort, elsewhere: OutsideFiles) -> None:
 
 
 def _write(
-    cohort: Cohort, knowledge: Knowledge, prior: Prior | None, formats: Sequence[str], language: str, out: Path
+    samples: Sequence[str], about: Callable[[str], Report], formats: Sequence[str], language: str, out: Path
 ) -> None:
     """Write every sample's report in every format, and print where each is."""
     from alliance.cli.output import written
 
     out.mkdir(parents=True, exist_ok=True)
-    for name, stem in file_stems(cohort.samples).items():
-        about_sample = _report_on(name, cohort, knowledge, prior)
+    for name, stem in file_stems(samples).items():
+        about_sample = about(name)
         for ending in formats:
             place = out / f"{stem}.{ending}"
             written(place, [_render(about_sample, ending, language)])
@@ -133,7 +183,15 @@ def file_stems(samples: Sequence[str]) -> dict[str, str]:
     return stems
 
 
-def _report_on(sample: str, cohort: Cohort, knowledge: Knowledge, prior: Prior | None) -> Report:
+def _report_on(
+    sample: str,
+    *,
+    cohort: Cohort,
+    knowledge: Knowledge,
+    prior: Prior | None,
+    beside: Circumstances,
+    date: datetime.date,
+) -> Report:
     from alliance.genomics.report.model import build_report
     from alliance.genomics.report.table_notes import table_notes
 
@@ -143,8 +201,9 @@ def _report_on(sample: str, cohort: Cohort, knowledge: Knowledge, prior: Prior |
         sample=sample,
         files=[file.name for file in cohort.files],
         build=cohort.matrix.build_of(cohort.samples.index(sample)),
-        date=datetime.datetime.now(tz=datetime.UTC).date(),
+        date=date,
         prior=prior,
+        circumstances=beside,
         notes=table_notes(cohort.bench, sample) if cohort.bench else (),
     )
 

@@ -69,8 +69,11 @@ def test_a_sample_name_cannot_leave_the_folder(alliance, genome, tmp_path):
     ("arguments", "message"),
     [
         (["--sample", "yaw"], "yaw"),
-        (["--lang", "xx"], "choose one of en, fr"),
+        (["--lang", "xx"], "choose one of"),
         (["--outside", "nowhere.tsv"], "nowhere.tsv"),
+        (["--population", "XXX"], "Choose one of all, AFR"),
+        (["--formulary", "nowhere.txt"], "nowhere.txt"),
+        (["--assays", "assays.csv"], "assay names go with a laboratory's table"),
     ],
 )
 def test_what_cannot_be_read_ends_in_one_line(alliance, genome, tmp_path, arguments, message):
@@ -103,3 +106,23 @@ def test_a_full_disk_leaves_no_half_report(genome, tmp_path, data):
     assert result.returncode == 3
     assert "Traceback" not in result.stderr
     assert list((tmp_path / "reports").iterdir()) == []
+
+
+def test_what_is_known_besides_the_genome_reaches_the_report(alliance, genome, tmp_path):
+    (tmp_path / "list.csv").write_text("clopidogrel 75 mg\nprasugrel\n", encoding="utf-8")
+    options = ["--population", "AFR", "--comedication", "omeprazole, moonlight", "--formulary", tmp_path / "list.csv"]
+    result = alliance("report", genome(ama="0/1"), "--json", "--date", "2026-01-31", "--out", tmp_path, *options)
+    assert result.returncode == 0, result.stderr
+    document = json.loads((tmp_path / "ama.json").read_text("utf-8"))
+    assert document["comedication"]["drugs"] == ["omeprazole"]
+    assert document["comedication"]["unknown"] == ["moonlight"]
+    assert document["formulary"]["drugs"] == ["clopidogrel", "prasugrel"]
+    assert (document["population"], document["date"]) == ("AFR", "2026-01-31")
+
+
+def test_the_same_input_and_day_give_the_same_bytes(alliance, genome, tmp_path):
+    file = genome(ama="0/1")
+    for name in ("one", "two"):
+        alliance("report", file, "--html", "--json", "--date", "2026-01-31", "--out", tmp_path / name)
+    for ending in ("html", "json"):
+        assert (tmp_path / "one" / f"ama.{ending}").read_bytes() == (tmp_path / "two" / f"ama.{ending}").read_bytes()

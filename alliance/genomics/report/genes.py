@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from alliance.genomics.alleles.definitions import alternatives
 from alliance.genomics.calls import GeneCall, Note, PositionCall, Status
 from alliance.genomics.candidates import Candidate, Combination, PhenotypeRange, candidates
+from alliance.genomics.coverage.assess import Coverage, coverage_of
 from alliance.genomics.knowledge.tables import Allele, Gene, Position
 from alliance.genomics.priors import Prior
 from alliance.genomics.recommendations import WITHOUT_RESULT
+from alliance.genomics.report.circumstances import Circumstances
 from alliance.genomics.report.estimates import EstimateLine, estimate_line
 
 READ_STATES = ("called", "reference block")
@@ -74,6 +76,7 @@ class GeneLine:
     variants: tuple[PositionLine, ...]
     missing: tuple[PositionLine, ...]
     estimate: EstimateLine | None = None
+    coverage: Coverage | None = None
 
     @property
     def candidates(self) -> tuple[DiplotypeLine, ...]:
@@ -103,8 +106,10 @@ class GeneLine:
         return tuple((phenotype, tuple(diplotypes)) for phenotype, diplotypes in names.items())
 
 
-def gene_line(call: GeneCall, gene: Gene, prior: Prior | None) -> GeneLine:
+def gene_line(call: GeneCall, gene: Gene, prior: Prior | None, beside: Circumstances) -> GeneLine:
     """The report's line on a gene."""
+    frequencies = beside.frequencies
+    coverage = coverage_of(call, gene, frequencies, beside.population) if frequencies else None
     lines = tuple(map(_diplotype_line, candidates(call, gene)))
     read = sum(p.genotype is not None and p.state in READ_STATES for p in call.positions)
     missing = tuple(_position_line(p) for p in call.positions if p.genotype is None)
@@ -121,11 +126,12 @@ def gene_line(call: GeneCall, gene: Gene, prior: Prior | None) -> GeneLine:
         assumed=len(call.positions) - len(missing) - read,
         total=len(call.positions),
         normal_by_absence=bool(unread) and _counts_as_normal(call, gene),
-        unseen=_unseen(call, gene, unread),
+        unseen=coverage.unseen if coverage else _unseen(call, gene, unread),
         notes=call.notes,
         variants=tuple(_position_line(p) for p in call.positions if p.variant),
         missing=missing,
         estimate=estimate_line(call, prior),
+        coverage=coverage,
     )
 
 

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from alliance.genomics.report.drugs import alike
 from alliance.genomics.report.model import Report
+from alliance.genomics.report.sentences import coverage_sentence
 from alliance.genomics.report.words import Words, words
+from alliance.genomics.statements import comedication_sentences, partial_sentences
 
 TEMPLATES = Path(__file__).with_name("templates")
 NAMES_SHOWN = 3
 """Other diplotypes of one phenotype, and files, that are named before "and 7 more"; the JSON report has them all."""
-UNSEEN_SHOWN = 24
-CANDIDATES_SHOWN = 12
+UNSEEN_SHOWN = 12
+MISSING_SHOWN = 24
+CANDIDATES_SHOWN = 6
+
+_SPACE = re.compile(r"\s*\n\s*")
+"""What the templates leave between lines, which costs bytes and says nothing."""
 
 _environment = Environment(
     loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
 )
+_environment.filters["alike"] = alike
 
 
 def render_html(report: Report, language: str = "en", *, embed: bool = False) -> str:
@@ -28,7 +37,7 @@ def render_html(report: Report, language: str = "en", *, embed: bool = False) ->
     """
     language_words = words(language)
     template = _environment.get_template("body.html" if embed else "report.html")
-    return template.render(
+    page = template.render(
         report=report,
         w=language_words,
         level=2 if embed else 1,
@@ -36,8 +45,13 @@ def render_html(report: Report, language: str = "en", *, embed: bool = False) ->
         not_seen=_not_seen(report, language_words),
         shown=NAMES_SHOWN,
         unseen_shown=UNSEEN_SHOWN,
+        missing_shown=MISSING_SHOWN,
         candidates_shown=CANDIDATES_SHOWN,
+        coverage_sentence=coverage_sentence,
+        comedication_sentences=comedication_sentences,
+        partial_sentences=partial_sentences,
     )
+    return _SPACE.sub("\n", page)
 
 
 def stylesheet() -> str:
@@ -50,10 +64,12 @@ def _style(name: str) -> str:
 
 
 def _not_seen(report: Report, language_words: Words) -> str:
-    return language_words.label(
-        "not_seen_text",
-        genes=sum(not gene.has_result for gene in report.genes),
-        all_genes=len(report.genes),
-        positions=sum(len(gene.missing) for gene in report.genes),
-        all_positions=sum(gene.total for gene in report.genes),
+    genes = sum(not gene.has_result for gene in report.genes)
+    positions = sum(len(gene.missing) for gene in report.genes)
+    all_positions = sum(gene.total for gene in report.genes)
+    return " ".join(
+        (
+            language_words.label("not_seen_genes", count=genes, all=len(report.genes)),
+            language_words.label("not_seen_positions", count=positions, all=all_positions),
+        )
     )

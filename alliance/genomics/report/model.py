@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
+from dataclasses import dataclass
 
 from alliance import __version__
 from alliance.genomics.calls import GeneCall, Note
-from alliance.genomics.knowledge.recommendations import NO_RESULT
-from alliance.genomics.knowledge.tables import WORST_FIRST, Action, Knowledge, Severity, Source
+from alliance.genomics.knowledge.tables import WORST_FIRST, Knowledge, Source
 from alliance.genomics.priors import Prior
-from alliance.genomics.recommendations import DrugAdvice, Finding, Option, recommend
+from alliance.genomics.recommendations import recommend
+from alliance.genomics.report.circumstances import Circumstances
+from alliance.genomics.report.comedication import ComedicationLine, comedication_line
+from alliance.genomics.report.drugs import DrugLine, drug_lines
 from alliance.genomics.report.estimates import PriorLine, prior_line
+from alliance.genomics.report.formulary import Formulary
 from alliance.genomics.report.genes import GeneLine, gene_line
 
 LIMITS = ("star", "structure", "phase", "strand", "origin", "drugs")
@@ -21,66 +23,12 @@ LIMITS = ("star", "structure", "phase", "strand", "origin", "drugs")
 
 
 @dataclass(frozen=True, slots=True)
-class AdviceLine:
-    """What one body advises in some populations for one set of findings: nothing where `actions` is empty."""
-
-    populations: tuple[str, ...]
-    findings: tuple[Finding, ...]
-    severity: Severity
-    strength: str
-    actions: tuple[Action, ...]
-
-    @property
-    def advises(self) -> bool:
-        """False for an indeterminate result and for "no recommendation": that is not "as usual"."""
-        return any(action.kind != "no_recommendation" for action in self.actions)
-
-
-@dataclass(frozen=True, slots=True)
-class OtherLine:
-    """A finding that the data do not exclude, beyond the top-scoring ones, and how serious the advice would be then."""
-
-    finding: Finding
-    severity: Severity
-
-
-@dataclass(frozen=True, slots=True)
-class DrugLine:
-    """Everything one body says about one drug. Without `advice` it could not be answered: `missing` names the genes."""
-
-    drug: str
-    body: str
-    severity: Severity
-    genes: tuple[str, ...]
-    missing: tuple[str, ...]
-    advice: tuple[AdviceLine, ...]
-    others: tuple[OtherLine, ...] = ()
-    guideline: str = ""
-    version: str = ""
-    url: str = ""
-    pmid: str | None = None
-
-    @property
-    def one_result(self) -> bool:
-        """Whether all the advice rests on the same findings."""
-        return len({line.findings for line in self.advice}) == 1
-
-    @property
-    def advises(self) -> bool:
-        """Whether there is advice in any population."""
-        return any(line.advises for line in self.advice)
-
-    @property
-    def worth_knowing(self) -> tuple[tuple[Severity, tuple[Finding, ...]], ...]:
-        """The findings not excluded that would make the advice more or less serious, by how serious it would be."""
-        others = [other for other in self.others if other.severity != self.severity]
-        grouped = groupby(others, key=lambda other: other.severity)
-        return tuple((severity, tuple(other.finding for other in group)) for severity, group in grouped)
-
-
-@dataclass(frozen=True, slots=True)
 class Report:
-    """A report on one sample. `drugs` come worst first; `notes` concern the whole file."""
+    """A report on one sample. `drugs` come worst first; `notes` concern the whole file.
+
+    `population` is the one stated for the person, None where coverage is given over all of them. `comedication` is None
+    where no other medicines were named, `formulary` where none was given.
+    """
 
     sample: str
     date: str
@@ -94,6 +42,9 @@ class Report:
     sources: tuple[Source, ...]
     notes: tuple[Note, ...] = ()
     prior: PriorLine | None = None
+    population: str | None = None
+    comedication: ComedicationLine | None = None
+    formulary: Formulary | None = None
 
     @property
     def explained(self) -> tuple[GeneLine, ...]:
@@ -122,9 +73,23 @@ class Report:
         return tuple(drug for drug in self.drugs if drug.advice and not drug.advises)
 
     @property
+    def partly(self) -> tuple[DrugLine, ...]:
+        """Drugs that need a gene without a result, and about which something holds all the same; worst first."""
+        found = (drug for drug in self.drugs if not drug.advice and drug.partial)
+        return tuple(sorted(found, key=lambda d: (d.available is False, WORST_FIRST.index(d.partly_worst))))
+
+    @property
     def unanswered(self) -> tuple[DrugLine, ...]:
-        """Drugs that need a gene which has no result."""
-        return tuple(drug for drug in self.drugs if not drug.advice)
+        """Drugs that need a gene which has no result, and of which nothing can be said without it."""
+        return tuple(drug for drug in self.drugs if not drug.advice and not drug.partial)
+
+    @property
+    def by_missing(self) -> tuple[tuple[tuple[str, ...], tuple[tuple[DrugLine, ...], ...]], ...]:
+        """The unanswered drugs under the genes they need, each once with the lines of all bodies."""
+        needed: dict[tuple[str, ...], dict[str, list[DrugLine]]] = {}
+        for drug in sorted(self.unanswered, key=lambda drug: (drug.missing, drug.drug, drug.body)):
+            needed.setdefault(drug.missing, {}).setdefault(drug.drug, []).append(drug)
+        return tuple((genes, tuple(map(tuple, drugs.values()))) for genes, drugs in needed.items())
 
     @property
     def by_name(self) -> tuple[DrugLine, ...]:
@@ -146,6 +111,7 @@ def build_report(
     date: datetime.date,
     notes: Sequence[Note] = (),
     prior: Prior | None = None,
+    circumstances: Circumstances | None = None,
 ) -> Report:
     """The report on one sample.
 
@@ -158,7 +124,12 @@ def build_report(
         date: the day to print on it.
         notes: remarks on the files as a whole.
         prior: a population whose allele frequencies weigh the candidates, beside the calls and without changing them.
+        circumstances: what is known besides the genome; it changes no call either.
+
+    Raises:
+        PriorError: the circumstances state a population that their frequencies do not have.
     """
+    beside = circumstances or Circumstances()
     return Report(
         sample=sample,
         date=date.isoformat(),
@@ -166,71 +137,13 @@ def build_report(
         build=build,
         software=f"Alliance {__version__}",
         knowledge=knowledge.version,
-        genes=tuple(gene_line(call, knowledge.genes[call.gene], prior) for call in calls),
-        drugs=_drug_lines(recommend(calls, knowledge)),
+        genes=tuple(gene_line(call, knowledge.genes[call.gene], prior, beside) for call in calls),
+        drugs=drug_lines(recommend(calls, knowledge), beside.formulary),
         limits=LIMITS,
-        sources=tuple(knowledge.sources.values()),
+        sources=(*knowledge.sources.values(), *beside.sources),
         notes=tuple(notes),
         prior=prior_line(prior),
+        population=beside.population,
+        comedication=comedication_line(calls, knowledge, beside),
+        formulary=beside.formulary,
     )
-
-
-def _drug_lines(advice: Iterable[DrugAdvice]) -> tuple[DrugLine, ...]:
-    by_drug = sorted(advice, key=lambda a: (a.drug, a.body))
-    lines = [_drug_line(tuple(group)) for _, group in groupby(by_drug, key=lambda a: (a.drug, a.body))]
-    return tuple(sorted(lines, key=lambda line: WORST_FIRST.index(line.severity)))
-
-
-def _drug_line(populations: Sequence[DrugAdvice]) -> DrugLine:
-    first = populations[0]
-    recommendation = next((o.recommendation for a in populations for o in a.options if o.recommendation), None)
-    return DrugLine(
-        drug=first.drug,
-        body=first.body,
-        severity=min((a.severity for a in populations), key=WORST_FIRST.index),
-        genes=tuple(sorted({gene for a in populations for gene in a.genes})),
-        missing=tuple(sorted({gene for a in populations for gene in a.missing})),
-        advice=_advice_lines(populations),
-        others=_other_lines(populations),
-        guideline=recommendation.guideline if recommendation else "",
-        version=recommendation.version if recommendation else "",
-        url=recommendation.url if recommendation else "",
-        pmid=recommendation.pmid if recommendation else None,
-    )
-
-
-def _advice_lines(populations: Sequence[DrugAdvice]) -> tuple[AdviceLine, ...]:
-    """One line per set of findings and advice, for all the populations that share it; worst first."""
-    shared: dict[AdviceLine, list[str]] = {}
-    for advice in populations:
-        for option in advice.options:
-            if option.top:
-                shared.setdefault(_advice_line(option), []).append(advice.population)
-    lines = [replace(line, populations=tuple(names)) for line, names in shared.items()]
-    return tuple(sorted(lines, key=lambda line: WORST_FIRST.index(line.severity)))
-
-
-def _advice_line(option: Option) -> AdviceLine:
-    rec, findings = option.recommendation, _with_result(option)
-    if rec is None:
-        return AdviceLine((), findings, "none", "n/a", ())
-    return AdviceLine((), findings, rec.severity, rec.strength, rec.actions)
-
-
-def _other_lines(populations: Sequence[DrugAdvice]) -> tuple[OtherLine, ...]:
-    """The worst that each finding beyond the top-scoring ones would lead to, worst first."""
-    options = [option for advice in populations for option in advice.options]
-    top = {finding for option in options if option.top for finding in option.findings}
-    worst: dict[Finding, Severity] = {}
-    for option in options:
-        for finding in set(option.findings) - top:
-            severity = option.recommendation.severity if option.recommendation else "none"
-            worst[finding] = min(severity, worst.get(finding, severity), key=WORST_FIRST.index)
-    lines = [OtherLine(finding, severity) for finding, severity in worst.items()]
-    return tuple(
-        sorted(lines, key=lambda line: (WORST_FIRST.index(line.severity), line.finding.gene, line.finding.key))
-    )
-
-
-def _with_result(option: Option) -> tuple[Finding, ...]:
-    return tuple(finding for finding in option.findings if finding.key != NO_RESULT)

@@ -7,6 +7,7 @@ import pytest
 from alliance.genomics.calls import GeneCall, Note, PositionCall, Status
 from alliance.genomics.knowledge.tables import Position
 from alliance.genomics.priors import Prior
+from alliance.genomics.report.circumstances import Circumstances
 from alliance.genomics.report.model import Report, build_report
 from tests.genomics.calls import KNOWLEDGE, called, without_result
 
@@ -42,7 +43,12 @@ CALLS: tuple[GeneCall, ...] = (
 )
 
 
-def make_report(sample: str = HOSTILE, calls: tuple[GeneCall, ...] = CALLS, prior: Prior | None = None) -> Report:
+def make_report(
+    sample: str = HOSTILE,
+    calls: tuple[GeneCall, ...] = CALLS,
+    prior: Prior | None = None,
+    circumstances: Circumstances | None = None,
+) -> Report:
     return build_report(
         calls,
         KNOWLEDGE,
@@ -52,6 +58,7 @@ def make_report(sample: str = HOSTILE, calls: tuple[GeneCall, ...] = CALLS, prio
         date=datetime.date(2026, 11, 22),
         notes=(Note("ref-mismatch", ("chr1:5",)),),
         prior=prior,
+        circumstances=circumstances,
     )
 
 

@@ -12,7 +12,9 @@ from functools import cache
 from pathlib import Path
 
 from alliance.genomics.calls import Note
+from alliance.genomics.report.words.plurals import category
 from alliance.genomics.wording import UnknownLanguageError, Wording, wording
+from alliance.genomics.wording.confirmations import Confirmations, load_confirmations
 
 FOLDER = Path(__file__).parent
 
@@ -25,8 +27,23 @@ class Words(Wording):
     __slots__ = ()
 
     def label(self, key: str, **values: object) -> str:
-        """A label of the report with its blanks filled in."""
-        return self.phrase("labels", key, **values)
+        """A label of the report with its blanks filled in; a number in `count` chooses its plural form."""
+        return self.phrase("labels", self._form("labels", key, values.get("count")), **values)
+
+    def sure(self, section: str, key: str) -> bool:
+        """Whether a person wrote the text, or somebody who speaks the language has confirmed it."""
+        return not _confirmations().awaited(self, section, key)
+
+    @property
+    def awaiting(self) -> int:
+        """How many texts a machine drafted and nobody has confirmed yet."""
+        texts = ((section, key) for section, keys in self.sections.items() if section != "language" for key in keys)
+        return sum(not self.sure(section, key) for section, key in texts) if self.machine_drafted else 0
+
+    def _form(self, section: str, key: str, count: object) -> str:
+        """The key of the plural form for a count; the key itself where it has no such forms."""
+        form = f"{key}.{category(self.language, int(str(count)))}" if str(count).isdecimal() else key
+        return form if form in self.sections[section] else key
 
     def heading(self, key: str) -> str:
         """A label that introduces what follows it, with this language's colon."""
@@ -46,10 +63,15 @@ class Words(Wording):
         """A note in words; one without words in this language still shows its code and values."""
         texts = self.sections["notes"]
         values = {str(index): value for index, value in enumerate(note.values)}
-        template = texts.get(note.code)
+        template = texts.get(self._form("notes", note.code, note.values[0] if note.values else None))
         if template is None or any(blank not in values for blank in re.findall(r"\{(\w+)\}", template)):
             return self.phrase("notes", "unknown", code=note.code, values=", ".join(note.values)).rstrip()
         return self._fill(template, values)
+
+
+@cache
+def _confirmations() -> Confirmations:
+    return load_confirmations()
 
 
 def languages() -> tuple[str, ...]:
