@@ -8,6 +8,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from alliance.ballots.tally.question import HALF
 from alliance.governance.charter import GENERAL, Charter, Kind, KindRules, Secrecy, Values, read_charter
 from alliance.governance.models import KindChoices
 
@@ -135,7 +136,12 @@ def _of_kind(rules: KindRules) -> Iterator[str]:
     }
     if rules.quorum:
         yield _("At least %(share)s of those who may vote take part.") % {"share": rules.quorum}
-    yield _("It needs more than half of the votes for or against, and at least %(share)s of them.") % {
-        "share": rules.threshold
-    }
-    yield str(_SECRECY[rules.secrecy]) + "."
+    if rules.threshold > HALF:
+        yield _("It needs at least %(share)s of the votes for or against.") % {"share": rules.threshold}
+    else:
+        yield _("It needs more than half of the votes for or against.")
+    yield {
+        Secrecy.SECRET: _("The vote is secret."),
+        Secrecy.OPEN: _("Names stand beside the votes."),
+        Secrecy.EITHER: _("Whoever proposes says whether names stand beside the votes."),
+    }[rules.secrecy]

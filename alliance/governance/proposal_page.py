@@ -6,8 +6,10 @@ from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.utils import timezone
 
 from alliance.governance import permissions as may
+from alliance.governance.actions.move_on import electorate
 from alliance.governance.charter import Kind, KindRules
 from alliance.governance.charter_words import Difference, differences_in_words
 from alliance.governance.life import life_of
@@ -79,6 +81,16 @@ class ProposalPage:
     def missing_endorsements(self) -> int:
         """How many more a vote needs."""
         return max(0, self.rules.endorsements - self.endorsements)
+
+    @property
+    def nobody_may_vote(self) -> bool:
+        """Everything is ready for a vote but the voters."""
+        charter = self.proposal.charter.rules
+        return (
+            self.proposal.is_waiting
+            and not self.missing_endorsements
+            and not electorate(charter, timezone.now()).exists()
+        )
 
     @property
     def is_endorsed_by_me(self) -> bool:

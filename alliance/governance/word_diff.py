@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-_POINT = r".,;:!?()\[\]،؛؟。、，"
+_POINT = r".,;:!?*_`#|()\[\]،؛؟。、，"
 # Where a script writes no spaces, each character is a word.
 _WORD = re.compile(rf"\s+|[{_POINT}]|[\u3040-\u30ff\u3400-\u9fff]|[^\s{_POINT}\u3040-\u30ff\u3400-\u9fff]+")
-_MOST_WORDS = 8000
+_MOST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,21 +22,15 @@ class Piece:
 def word_diff(before: str, after: str) -> list[Piece]:
     """The pieces in reading order; those that are not "added" make up `before`, those not "removed" `after`.
 
-    Texts of very many words are compared line by line, which takes less time.
+    Where very much changed at once it is compared line by line, and in the extreme shown as one change: the comparison
+    takes a time that grows with the square of the number of parts.
     """
-    old, new = _parts(before), _parts(after)
-    if len(old) + len(new) > _MOST_WORDS:
-        old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    pieces: list[Piece] = []
-    for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            pieces.append(Piece("same", "".join(old[i:j])))
-            continue
-        if j > i:
-            pieces.append(Piece("removed", "".join(old[i:j])))
-        if m > k:
-            pieces.append(Piece("added", "".join(new[k:m])))
-    return pieces
+    old, new = _WORD.findall(before), _WORD.findall(after)
+    head = _shared(old, new)
+    tail = _shared(old[head:][::-1], new[head:][::-1])
+    middle = _compared("".join(old[head : len(old) - tail]), "".join(new[head : len(new) - tail]))
+    ends = (Piece("same", "".join(old[:head])), Piece("same", "".join(old[len(old) - tail :])))
+    return [piece for piece in (ends[0], *middle, ends[1]) if piece.text]
 
 
 def shortened(pieces: list[Piece], around: int = 300) -> list[Piece]:
@@ -50,8 +44,27 @@ def shortened(pieces: list[Piece], around: int = 300) -> list[Piece]:
     ]
 
 
-def _parts(text: str) -> list[str]:
-    return _WORD.findall(text)
+def _shared(old: list[str], new: list[str]) -> int:
+    """How many parts both begin with."""
+    return next(
+        (number for number, (one, other) in enumerate(zip(old, new, strict=False)) if one != other),
+        min(len(old), len(new)),
+    )
+
+
+def _compared(before: str, after: str) -> list[Piece]:
+    old, new = _WORD.findall(before), _WORD.findall(after)
+    if len(old) * len(new) > _MOST:
+        old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    if len(old) * len(new) > _MOST:
+        return [Piece("removed", before), Piece("added", after)]
+    pieces: list[Piece] = []
+    for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            pieces.append(Piece("same", "".join(old[i:j])))
+            continue
+        pieces += (Piece("removed", "".join(old[i:j])), Piece("added", "".join(new[k:m])))
+    return pieces
 
 
 def _cut(piece: Piece, head: int, tail: int) -> Piece:
