@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
-    from alliance.genomics.knowledge.tables import Action, Knowledge
+    from alliance.genomics.knowledge.tables import Knowledge
     from alliance.genomics.review import Rule, Sentence
     from alliance.genomics.wording import Wording
 
@@ -55,6 +54,8 @@ def _drug(name: str, knowledge: Knowledge) -> str:
 
 
 def _lines(rule: Rule, words: Wording) -> Iterator[str]:
+    from alliance.genomics.review import action_fields
+
     first = rule.first
     label = words.sections["review"]
     severity = words.term("severity", first.severity if first.advises else "no_advice")
@@ -68,7 +69,7 @@ def _lines(rule: Rule, words: Wording) -> Iterator[str]:
         yield f"  {label['means']}: {meaning.gene}: {meaning.effect}"
         yield from (_worded(sentence, words) for sentence in meaning.sentences)
     for step in rule.steps:
-        yield f"  {step.key}: {_said(step.action)}"
+        yield f"  {step.key}: {action_fields(step.action)}"
         yield from (_worded(sentence, words) for sentence in step.sentences)
     yield ""
 
@@ -79,9 +80,3 @@ def _worded(sentence: Sentence, words: Wording) -> str:
     if sentence.awaited:
         marks.append(label["machine"])
     return f"    {sentence.language}  {sentence.text}" + (f" ({'; '.join(marks)})" if marks else "")
-
-
-def _said(action: Action) -> str:
-    """The fields of an action that say something."""
-    given = {field.name: getattr(action, field.name) for field in fields(action)}
-    return ", ".join(f"{name}={' or '.join(v) if isinstance(v, tuple) else v}" for name, v in given.items() if v)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from alliance.genomics.knowledge.tables import Action, Knowledge, Recommendation, Severity, Source, lookup_text
 from alliance.genomics.wording import Wording
@@ -103,6 +103,12 @@ def action_sentence(action: Action, wording: Wording, confirmations: Confirmatio
 def meaning_sentence(effect: str, wording: Wording, confirmations: Confirmations) -> Sentence:
     """What a result means in one language. Raises `KeyError` where the language has no words for it."""
     return _sentence(wording, wording.implication(effect), [("implications", effect)], confirmations)
+
+
+def action_fields(action: Action) -> str:
+    """The fields of an action that say something: "kind=reduce_dose, percent_low=50"."""
+    given = {field.name: getattr(action, field.name) for field in fields(action)}
+    return ", ".join(f"{name}={' or '.join(v) if isinstance(v, tuple) else v}" for name, v in given.items() if v)
 
 
 def action_texts(wording: Wording, action: Action) -> Iterator[tuple[str, str]]:

@@ -27,7 +27,10 @@ Box = tuple[frozenset[str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What one body advises in some populations; `populations` is empty where it concerns everyone."""
+    """What one body advises in some populations; `populations` is empty where it concerns everyone.
+
+    `strength` is empty where the body does not grade it.
+    """
 
     populations: tuple[str, ...]
     severity: Severity
@@ -134,7 +137,7 @@ class Tables:
             populations=tuple(words.term("population", population) for population in populations),
             severity=first.severity,
             verdict=words.term("severity", first.severity if first.advises else "no_advice"),
-            strength=words.term("strength", first.strength),
+            strength="" if first.strength.casefold() == "n/a" else words.term("strength", first.strength),
             meanings=tuple(
                 (gene, tuple(meaning_sentence(effect, words, self.confirmations) for effect in effects))
                 for gene, effects in first.implications.items()

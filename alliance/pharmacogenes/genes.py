@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from alliance.genomics.knowledge.population_frequencies import AlleleCounts, PopulationFrequencies
+from alliance.genomics.knowledge.rules import UNSCORED
 from alliance.genomics.knowledge.tables import WORST_FIRST, Allele, Gene, Recommendation, Severity
 from alliance.genomics.wording import Wording
 from alliance.pharmacogenes.results import Result, order, phenotype_of, results, score
@@ -14,14 +15,15 @@ from alliance.pharmacogenes.results import Result, order, phenotype_of, results,
 
 @dataclass(frozen=True, slots=True)
 class SeenAllele:
-    """An allele that was seen in the populations; `percents` follow the order of the populations, None where untested.
+    """An allele that was seen in the populations; `percents` follow their order, None where nobody counted.
 
-    `function` is None where the allele is a combination that bears no name of its own.
+    `defined_by` are the rsIDs (or positions) and the bases by which it differs from the reference allele.
     """
 
     name: str
     function: str | None
     activity: str | None
+    defined_by: tuple[str, ...]
     percents: tuple[float | None, ...]
 
 
@@ -55,7 +57,7 @@ def seen_alleles(gene: Gene, frequencies: PopulationFrequencies) -> tuple[SeenAl
     """The alleles that were counted in any population, the most frequent first; empty where nobody counted the gene."""
     counts = [frequencies.of(gene.symbol, population) for population in frequencies.populations]
     seen = {name for each in counts if each for name, count in each.named.items() if count}
-    found = [_seen(allele, counts) for allele in _alleles(gene) if allele.name in seen]
+    found = [_seen(gene, allele, counts) for allele in _alleles(gene) if allele.name in seen]
     return tuple(sorted(found, key=lambda allele: -(allele.percents[0] or 0)))
 
 
@@ -65,7 +67,7 @@ def unseen_alleles(gene: Gene, seen: Iterable[SeenAllele]) -> tuple[AlleleGroup,
     groups: dict[tuple[str | None, str | None], list[str]] = {}
     for allele in _alleles(gene):
         if allele.name not in known:
-            groups.setdefault((allele.function, allele.activity), []).append(allele.name)
+            groups.setdefault((allele.function, _activity(allele)), []).append(allele.name)
     ordered = sorted(groups.items(), key=lambda item: (item[0][0] is None, -len(item[1])))
     return tuple(AlleleGroup(*key, tuple(names)) for key, names in ordered)
 
@@ -81,6 +83,14 @@ def phenotype_rows(gene: Gene, recs: Sequence[Recommendation], wording: Wording)
     return tuple(row for row in rows if row.outcomes)
 
 
+def phenotype_rules(gene: Gene) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """For each phenotype the functions of the two copies (of one, on a single X chromosome) that give it."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for rule in gene.function_rules:
+        found.setdefault(rule.phenotype, []).append(rule.functions)
+    return {phenotype: tuple(functions) for phenotype, functions in found.items()}
+
+
 def other_genes(gene: Gene, recs: Iterable[Recommendation]) -> Mapping[str, tuple[str, ...]]:
     """The medicines whose advice looks at this gene together with others, and those others."""
     found: dict[str, set[str]] = {}
@@ -94,9 +104,21 @@ def _alleles(gene: Gene) -> tuple[Allele, ...]:
     return (*gene.alleles, *gene.outside_alleles)
 
 
-def _seen(allele: Allele, counts: Sequence[AlleleCounts | None]) -> SeenAllele:
+def _seen(gene: Gene, allele: Allele, counts: Sequence[AlleleCounts | None]) -> SeenAllele:
     percents = tuple(100 * each.frequency(allele.name) if each else None for each in counts)
-    return SeenAllele(allele.name, allele.function, allele.activity, percents)
+    return SeenAllele(allele.name, allele.function, _activity(allele), tuple(_changes(gene, allele)), percents)
+
+
+def _activity(allele: Allele) -> str | None:
+    return None if allele.activity == UNSCORED else allele.activity
+
+
+def _changes(gene: Gene, allele: Allele) -> Iterator[str]:
+    usual = gene.reference_allele.cells
+    for index, base in sorted(allele.cells.items()):
+        if not allele.reference and base != usual[index]:
+            position = gene.positions[index]
+            yield f"{position.rsid or position.position} {base}"
 
 
 def _together(gene: Gene, among: Sequence[str], recs: Sequence[Recommendation]) -> Iterator[list[str]]:

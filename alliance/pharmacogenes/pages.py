@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 
 from alliance import __version__
 from alliance.genomics.knowledge.tables import Source
-from alliance.genomics.review import Rule
+from alliance.genomics.review import Rule, Sentence, action_fields
 from alliance.genomics.review import review as rules_on
 from alliance.genomics.wording import Wording, languages, wording
 from alliance.pharmacogenes import facts, labels
 from alliance.pharmacogenes.advice import AdviceTable, Tables, guidelines
-from alliance.pharmacogenes.genes import other_genes, phenotype_rows, seen_alleles, unseen_alleles
+from alliance.pharmacogenes.genes import other_genes, phenotype_rows, phenotype_rules, seen_alleles, unseen_alleles
 from alliance.pharmacogenes.names import Entry, names_of, slug
+from alliance.pharmacogenes.results import score_range
 from alliance.pharmacogenes.uses import use_of
 
 Page = dict[str, object]
@@ -56,7 +57,7 @@ def drug_page(drug: str, language: str) -> Page:
         "genes": sorted({gene for rec in recs for gene in rec.lookup}),
         "names": _other_names(drug, words),
         "tables": tables,
-        "awaited": _awaited(tables),
+        "awaited": _awaited(tables) or _terms_awaited(words),
         "slowed": [(row.gene, labels.STRENGTHS[row.strength]) for row in slowed],
         "guidelines": lines,
         **_words(words, language),
@@ -83,7 +84,13 @@ def gene_page(symbol: str, language: str) -> Page:
             (row.results, [(o.severity, o.verdict, _links(o.drugs, words)) for o in row.outcomes]) for row in rows
         ],
         "others": _links(others.items(), words),
-        "populations": [labels.POPULATIONS.get(each, each) for each in frequencies.populations],
+        "awaited": _terms_awaited(words),
+        "rules": [
+            (words.key(phenotype), [[labels.function(each) for each in functions] for functions in pairs])
+            for phenotype, pairs in phenotype_rules(gene).items()
+        ],
+        "scores": [(words.key(rule.phenotype), score_range(rule, words)) for rule in gene.activity_rules],
+        "populations": _populations(symbol),
         "seen": [(allele, labels.function(allele.function)) for allele in seen],
         "unseen": [(group, labels.function(group.function)) for group in unseen_alleles(gene, seen)],
         **_words(words, language),
@@ -111,7 +118,7 @@ def _review_part(drug: str, language: str, number: int) -> Page:
     context = {
         "title": title,
         "address": slug(drug),
-        "rules": [(rule, words.term("population", rule.first.population), _verdict(rule, words)) for rule in part],
+        "rules": [_reviewed(rule, words) for rule in part],
         "part": part,
         "rows": sum(len(rule.rows) for rule in rules),
         **_words(words, language),
@@ -126,8 +133,22 @@ def _rules(drug: str) -> tuple[Rule, ...]:
     return rules_on(facts.knowledge(), drug, every, facts.confirmations())
 
 
-def _verdict(rule: Rule, words: Wording) -> str:
-    return words.term("severity", rule.severity if rule.first.advises else "no_advice")
+def _reviewed(rule: Rule, words: Wording) -> Page:
+    """A rule with its terms in the language of the page, and all its sentences under what they were made from."""
+    made_from = [(f"{meaning.gene}: {meaning.effect}", meaning.sentences) for meaning in rule.meanings]
+    made_from += [(f"{step.key}: {action_fields(step.action)}", step.sentences) for step in rule.steps]
+    return {
+        "first": rule.first,
+        "rows": rule.rows,
+        "population": words.term("population", rule.first.population),
+        "verdict": words.term("severity", rule.severity if rule.first.advises else "no_advice"),
+        "line": guidelines([rule.first], facts.knowledge().sources)[0],
+        "made_from": [(text, [(_language(each), each) for each in sentences]) for text, sentences in made_from],
+    }
+
+
+def _language(sentence: Sentence) -> str:
+    return wording(sentence.language).sections["language"]["name"]
 
 
 def entry_links(entries: Iterable[Entry], language: str) -> list[tuple[Entry, str, str]]:
@@ -168,9 +189,9 @@ def _page(title: str, template: str, context: Page) -> Page:
 
 
 def _words(words: Wording, language: str) -> Page:
-    """In which language the advice is worded, where that is not the language of the page."""
+    """In which language the advice is worded, where that is not the language of the page, and its comma."""
     borrowed = words.language != language.partition("-")[0]
-    return {"borrowed": words if borrowed else None}
+    return {"borrowed": words if borrowed else None, "comma": words.sections["language"]["comma"]}
 
 
 def _provenance(sources: Iterable[Source]) -> Page:
@@ -188,6 +209,22 @@ def _other_names(drug: str, words: Wording) -> list[tuple[str, str]]:
     translated = {wording(code).term("drugs", drug): code for code in reversed(languages())}
     names = [(name, code) for name, code in sorted(translated.items()) if name.casefold() != shown]
     return [*names, *((name.capitalize(), "") for name in names_of(drug) if name not in translated)]
+
+
+def _populations(symbol: str) -> list[tuple[str, int]]:
+    """The populations with frequencies, and how many named copies of the gene were counted in each."""
+    frequencies = facts.frequencies()
+    counted = ((each, frequencies.of(symbol, each)) for each in frequencies.populations)
+    return [
+        (str(labels.POPULATIONS.get(each, each)), round(sum(its.named.values())) if its else 0) for each, its in counted
+    ]
+
+
+def _terms_awaited(words: Wording) -> bool:
+    """Whether the name of any result, population or medicine waits for a speaker to confirm it."""
+    sections = ("severity", "strength", "population", "phenotypes", "results", "drugs")
+    terms = ((section, key) for section in sections for key in words.sections[section])
+    return any(facts.confirmations().awaited(words, section, key) for section, key in terms)
 
 
 def _links(drugs: Iterable[tuple[str, Sequence[str]]], words: Wording) -> list[tuple[str, str, str]]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from math import isfinite
 
 from alliance.genomics.knowledge.rules import OPEN
-from alliance.genomics.knowledge.tables import Gene
-from alliance.genomics.phenotypes import INDETERMINATE
+from alliance.genomics.knowledge.tables import ActivityRule, Gene
+from alliance.genomics.phenotypes import INDETERMINATE, score_text
 from alliance.genomics.recommendations import ALL_OF
 from alliance.genomics.wording import END_ISOLATE, ISOLATE_LTR, SCORE, Wording
 
@@ -82,7 +84,16 @@ def _range(phenotype: str, run: Sequence[str], wording: Wording) -> str:
 
 def _result(gene: Gene, key: str, wording: Wording) -> Result:
     text = wording.listing([wording.key(part) for part in key.split(ALL_OF)])
-    return Result(gene.symbol, text, spelled=text.strip(ISOLATE_LTR + END_ISOLATE) == key and "*" in key)
+    if text.strip(ISOLATE_LTR + END_ISOLATE) == key and key not in wording.sections["phenotypes"]:
+        return Result(gene.symbol, key, spelled=True)
+    return Result(gene.symbol, text)
+
+
+def score_range(rule: ActivityRule, wording: Wording) -> str:
+    """The activity scores of a phenotype in words."""
+    low, high = (score_text(Fraction(bound)) if isfinite(bound) else "" for bound in (rule.low, rule.high))
+    bounds = low if low == high else f"{low}–{high}" if high else f"{OPEN}{low}"
+    return wording.phrase("results", "activity_score", score=isolated(wording.number(bounds), wording))
 
 
 def isolated(text: str, wording: Wording) -> str:
