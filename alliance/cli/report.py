@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Sequence
+from enum import StrEnum
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -26,6 +27,13 @@ if TYPE_CHECKING:
     from alliance.genomics.report.model import Report
 
 
+class AudienceName(StrEnum):
+    """Whom a page is written for."""
+
+    PROFESSIONAL = "professional"
+    PATIENT = "patient"
+
+
 SampleOption = Annotated[
     list[str] | None, typer.Option(help="Sample to report on; may be repeated. Every sample where none is named.")
 ]
@@ -34,6 +42,9 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON for other s
 TsvOption = Annotated[bool, typer.Option("--tsv", help="Write a table of the genes.")]
 OutOption = Annotated[Path, typer.Option(help="Folder for the reports; the current folder where none is named.")]
 LanguageOption = Annotated[str, typer.Option(help="Language of the report: ar, en, es, fr, pt.")]
+AudienceOption = Annotated[
+    AudienceName, typer.Option(help="Whom pages are written for: patient pages are short and name no doses.")
+]
 PopulationOption = Annotated[
     str | None,
     typer.Option(
@@ -63,6 +74,7 @@ def report(
     tsv: TsvOption = False,
     out: OutOption = Path(),
     lang: LanguageOption = "en",
+    audience: AudienceOption = AudienceName.PROFESSIONAL,
     outside: OutsideOption = None,
     unphased: UnphasedOption = False,
     absent_is_reference: AbsentOption = False,
@@ -103,7 +115,7 @@ def report(
     formats = [name for name, wanted in (("html", html), ("json", json), ("tsv", tsv)) if wanted] or ["html"]
     about = partial(_report_on, cohort=cohort, knowledge=knowledge, prior=weighed_by, beside=beside, date=_day(date))
     with explained(exit_code=3):
-        _write(cohort.samples, about, formats, lang, out)
+        _write(cohort.samples, about, formats, partial(_render, language=lang, audience=audience), out)
 
 
 def _names(given: Sequence[str] | None) -> list[str]:
@@ -157,7 +169,11 @@ def _say_how_it_was_read(cohort: Cohort, elsewhere: OutsideFiles) -> None:
 
 
 def _write(
-    samples: Sequence[str], about: Callable[[str], Report], formats: Sequence[str], language: str, out: Path
+    samples: Sequence[str],
+    about: Callable[[str], Report],
+    formats: Sequence[str],
+    render: Callable[[Report, str], str],
+    out: Path,
 ) -> None:
     """Write every sample's report in every format, and print where each is."""
     from alliance.cli.output import written
@@ -167,7 +183,7 @@ def _write(
         about_sample = about(name)
         for ending in formats:
             place = out / f"{stem}.{ending}"
-            written(place, [_render(about_sample, ending, language)])
+            written(place, [render(about_sample, ending)])
             typer.echo(place)
 
 
@@ -208,11 +224,13 @@ def _report_on(
     )
 
 
-def _render(report: Report, ending: str, language: str) -> str:
+def _render(report: Report, ending: str, *, language: str, audience: AudienceName) -> str:
     from alliance.genomics.report.html import render_html
     from alliance.genomics.report.json import render_json
     from alliance.genomics.report.tsv import render_tsv
 
     if ending == "tsv":
         return render_tsv(report)
-    return render_json(report, language) if ending == "json" else render_html(report, language)
+    if ending == "json":
+        return render_json(report, language)
+    return render_html(report, language, audience="patient" if audience is AudienceName.PATIENT else "professional")

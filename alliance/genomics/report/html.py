@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from alliance.genomics.report.drugs import alike
 from alliance.genomics.report.model import Report
+from alliance.genomics.report.patient import Audience, patient_page
 from alliance.genomics.report.sentences import coverage_sentence
 from alliance.genomics.report.words import Words, words
 from alliance.genomics.statements import comedication_sentences, partial_sentences
@@ -18,7 +19,7 @@ TEMPLATES = Path(__file__).with_name("templates")
 NAMES_SHOWN = 3
 """Other diplotypes of one phenotype, and files, that are named before "and 7 more"; the JSON report has them all."""
 UNSEEN_SHOWN = 12
-MISSING_SHOWN = 24
+MISSING_SHOWN = 16
 CANDIDATES_SHOWN = 6
 
 _SPACE = re.compile(r"\s*\n\s*")
@@ -30,15 +31,21 @@ _environment = Environment(
 _environment.filters["alike"] = alike
 
 
-def render_html(report: Report, language: str = "en", *, embed: bool = False) -> str:
+def render_html(
+    report: Report, language: str = "en", *, embed: bool = False, audience: Audience = "professional"
+) -> str:
     """The report as HTML; with `embed` only its body, with headings from level 2 and without its `stylesheet()`.
 
     Everything that comes from a file is escaped. Raises `UnknownLanguageError` where there are no words for `language`.
     """
     language_words = words(language)
-    template = _environment.get_template("body.html" if embed else "report.html")
+    body = "patient.html" if audience == "patient" else "body.html"
+    template = _environment.get_template(body if embed else "report.html")
     page = template.render(
         report=report,
+        body=body,
+        patient=patient_page(report),
+        title=language_words.term("patient", "title") if audience == "patient" else language_words.label("title"),
         w=language_words,
         level=2 if embed else 1,
         css=Markup(_style("page.css") + stylesheet()),  # noqa: S704 - our own files, not input

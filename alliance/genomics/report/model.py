@@ -68,11 +68,6 @@ class Report:
         return tuple(d for d in self._unchanged if d.severity == "caution" and d not in self.uncertain)
 
     @property
-    def silent(self) -> tuple[DrugLine, ...]:
-        """Drugs about which nobody advises anything with these results."""
-        return tuple(drug for drug in self.drugs if drug.advice and not drug.advises)
-
-    @property
     def partly(self) -> tuple[DrugLine, ...]:
         """Drugs that need a gene without a result, and about which something holds all the same; worst first."""
         found = (drug for drug in self.drugs if not drug.advice and drug.partial)
