@@ -1,7 +1,7 @@
 """A published result as a page shows it: who won, a chart, and every step as a table."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -78,7 +78,7 @@ def count_page(ballot: Ballot) -> CountPage:
     """The result of a ballot that was counted."""
     names = option_names(ballot)
     result = ballot.result
-    steps = [_step(step, names) for step in result["steps"]]
+    steps = list(_numbered(_step(step, names) for step in result["steps"]))
     return CountPage(
         winners=[names[winner] for winner in result["winners"]],
         quorum=result["quorum"],
@@ -108,6 +108,17 @@ def _step(step: Mapping[str, Any], names: Mapping[str, Text]) -> StepShown:
     options = [names[option] for option in step.get("options", [])]
     matrix = list(zip(options, step.get("matrix", []), strict=False))
     return StepShown(STEPS[what], options, rows, matrix)
+
+
+def _numbered(steps: Iterable[StepShown]) -> Iterator[StepShown]:
+    """Places of an order, which are one step each, with their number."""
+    place = 0
+    for step in steps:
+        if step.heading == STEPS["rank"]:
+            place += 1
+            yield replace(step, heading=_("Place %(number)s in the order") % {"number": place})
+        else:
+            yield step
 
 
 def _charts(steps: Iterable[Mapping[str, Any]], names: Mapping[str, Text]) -> list[Chart]:

@@ -33,7 +33,7 @@ STEPS = {
     "pairwise": _("How many members prefer the option of the row to that of the column"),
     "passed": _("Options that passed against leaving things as they are"),
     "paths": _("Strength of the strongest path from the option of the row to that of the column"),
-    "rank": _("In one place of the order"),
+    "rank": _("Place in the order"),
     "scores": _("Stars"),
     "tie-matches": _("A tie: how often each is preferred to the others in it"),
     "tie-scores": _("A tie: stars"),
