@@ -49,9 +49,13 @@ def _rounds() -> None:
     # Ctrl+C reaches every process of the terminal; the server ends this one when it has finished.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     open_site()
+    from django.db import connections
+
     from alliance.site.due import do_what_is_due
 
     server = parent_process()
     while server is not None and server.is_alive():
         do_what_is_due()
+        # A round later the database may have been started anew.
+        connections.close_all()
         wait([server.sentinel], timeout=EVERY)

@@ -4,8 +4,6 @@ import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from django.db import close_old_connections
-
 from alliance.ballots.actions.close_ballot import close_ballot, destroy_spent_keys
 from alliance.ballots.models import Ballot
 from alliance.governance.actions.move_on import MoveOnError, move_on
@@ -32,19 +30,15 @@ def do_what_is_due() -> list[Done]:
 
     Doing it twice is doing it once, also from two processes at the same time.
     """
-    close_old_connections()
-    try:
-        return [
-            _each("ballots closed", Ballot.objects.due(), close_ballot),
-            _once("spent keys destroyed", destroy_spent_keys),
-            _each("proposals moved on", Proposal.objects.to_move_on(), _moves),
-            _once("invitations sent", send_invitations),
-            _once("forgotten lists discarded", discard_forgotten_imports),
-            _once("checkpoints made", lambda: int(checkpoint() is not None)),
-            _once("letters with news sent", send_letters),
-        ]
-    finally:
-        close_old_connections()
+    return [
+        _each("ballots closed", Ballot.objects.due(), close_ballot),
+        _once("spent keys destroyed", destroy_spent_keys),
+        _each("proposals moved on", Proposal.objects.to_move_on(), _moves),
+        _once("invitations sent", send_invitations),
+        _once("forgotten lists discarded", discard_forgotten_imports),
+        _once("checkpoints made", lambda: int(checkpoint() is not None)),
+        _once("letters with news sent", send_letters),
+    ]
 
 
 def _moves(proposal: Proposal) -> bool:
