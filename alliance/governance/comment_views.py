@@ -1,6 +1,7 @@
 """Comments: to write, to answer, to change, to take back."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -15,14 +16,17 @@ from alliance.governance.models import Comment, Proposal
 from alliance.governance.permissions import may_change_comment, may_discuss
 from alliance.governance.proposal_page import said_in
 
+EARLIER_PER_PAGE = 8
+
 
 @require_safe
 def comment(request: HttpRequest, public_id: str) -> HttpResponse:
     """One comment, what it said before, and how to prove it."""
     found = _comment(public_id)
     (shown,) = said_in(Comment.objects.filter(pk=found.pk), request.user)
-    earlier = [(one, as_html(one.text)) for one in found.earlier.all()[:20]]
-    context = {"said": shown, "comment": found, "proposal": found.proposal, "earlier": earlier}
+    pages = Paginator(found.earlier.all(), EARLIER_PER_PAGE).get_page(request.GET.get("page"))
+    earlier = [(one, as_html(one.text)) for one in pages]
+    context = {"said": shown, "comment": found, "proposal": found.proposal, "earlier": earlier, "pages": pages}
     return render(request, "governance/comment.html", context)
 
 

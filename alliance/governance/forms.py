@@ -12,6 +12,7 @@ from alliance.governance.charter_words import label_of, secrecy_choices
 from alliance.governance.lifecycle import Way
 from alliance.governance.models import (
     COMMENT_LENGTH,
+    REASON_LENGTH,
     TEXT_LENGTH,
     TITLE_LENGTH,
     Draft,
@@ -157,7 +158,7 @@ class ObjectionForm(forms.Form):
     """Why a proposal should not pass without a vote."""
 
     reason = _words(
-        _("Your reason"), 5, COMMENT_LENGTH, help_text=_("Everybody can read it, so that others can answer.")
+        _("Your reason"), 5, REASON_LENGTH, help_text=_("Everybody can read it, so that others can answer.")
     )
 
 

@@ -29,6 +29,7 @@ from alliance.members.fields import new_public_id
 TITLE_LENGTH = 140
 TEXT_LENGTH = 12_000
 COMMENT_LENGTH = 3_000
+REASON_LENGTH = 1_000
 
 
 def _author(related_name: str) -> models.ForeignKey:

@@ -20,7 +20,9 @@ from alliance.members.models import Member
 from alliance.members.visibility import Viewer
 
 FIRST_COMMENTS = 5
-PER_PAGE = 15
+PER_PAGE = 10
+MOST_AMENDMENTS = 40
+MOST_OBJECTIONS = 10
 
 
 @dataclass(frozen=True)
@@ -100,14 +102,19 @@ class ProposalPage:
 
     @cached_property
     def amendments(self) -> list[Said]:
-        """All of them, those still proposed first."""
-        found = Amendment.objects.filter(proposal=self.proposal).with_endorsements()
-        return said(found.order_by("-state", "proposed_at")[:40], self.viewer)
+        """Those still proposed first, of them those with most endorsements."""
+        found = Amendment.objects.filter(proposal=self.proposal).with_endorsements().standing_first()
+        return said(found[:MOST_AMENDMENTS], self.viewer)
 
     @cached_property
     def objections(self) -> list[Said]:
-        """Standing ones."""
-        return said(Objection.objects.filter(proposal=self.proposal).standing()[:20], self.viewer)
+        """The first of those that stand."""
+        return said(self.proposal.objections.standing()[:MOST_OBJECTIONS], self.viewer)
+
+    @property
+    def more_objections(self) -> int:
+        """How many stand beside those."""
+        return max(0, self.proposal.objections.standing().count() - MOST_OBJECTIONS)
 
     @cached_property
     def comments(self) -> int:
@@ -140,7 +147,8 @@ class ProposalPage:
     @property
     def has_objected(self) -> bool:
         """The reader's objection stands."""
-        return any(one.is_mine for one in self.objections)
+        mine = self.proposal.objections.standing()
+        return self.viewer.is_authenticated and mine.filter(author=self.viewer.pk).exists()
 
 
 def discussion_page(proposal: Proposal, viewer: Viewer, number: str | None) -> tuple[Page, list[Said]]:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -72,6 +72,11 @@ class AmendmentQuerySet(models.QuerySet):
     def standing(self):
         """Neither accepted nor withdrawn."""
         return self.filter(state="standing").order_by("proposed_at", "id")
+
+    def standing_first(self):
+        """Those of `with_endorsements` that are still proposed in front, of them those with most endorsements."""
+        over = Case(When(state="standing", then=0), default=1)
+        return self.order_by(over, "-support", "proposed_at", "id")
 
     def with_endorsements(self):
         """With `support`, the number of members who endorse each."""
