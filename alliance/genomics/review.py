@@ -40,7 +40,7 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """All the rows of one body, drug and population that say the same.
+    """All the rows of one guideline, drug and population that say the same.
 
     `rows` are the lookup keys ("CYP2C19=Poor Metabolizer") and the identifier of the row in the source. `first` is one
     of the recommendations, for what they share: severity, strength, indication, guideline, version, address.
@@ -70,7 +70,7 @@ def review(
 
 def _what_it_says(rec: Recommendation) -> object:
     implied = tuple(rec.implications.items())
-    return rec.body, rec.population, rec.severity, rec.strength, rec.actions, implied, rec.source
+    return rec.body, rec.guideline, rec.population, rec.severity, rec.strength, rec.actions, implied, rec.source
 
 
 def _rule(

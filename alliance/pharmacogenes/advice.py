@@ -50,8 +50,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class AdviceRow:
-    """The results that lead to the advice: for each gene any of its `results`."""
+    """The results that lead to the advice: for each gene any of its `results`, which are its lookup `keys` in words."""
 
+    keys: Box
     results: tuple[tuple[Result, ...], ...]
     cells: tuple[Cell, ...]
 
@@ -121,7 +122,7 @@ class Tables:
             for gene, keys, known in zip(genes, box, among, strict=True)
         )
         cells = tuple(Cell(body, self._advice([rec for rec in said if rec.body == body])) for body in bodies)
-        return AdviceRow(found, cells)
+        return AdviceRow(box, found, cells)
 
     def _advice(self, recs: Sequence[Recommendation]) -> tuple[Advice, ...]:
         """The same advice for several populations is given once."""

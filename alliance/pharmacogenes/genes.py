@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from alliance.genomics.alleles.definitions import alternatives
 from alliance.genomics.knowledge.population_frequencies import AlleleCounts, PopulationFrequencies
 from alliance.genomics.knowledge.rules import UNSCORED
 from alliance.genomics.knowledge.tables import WORST_FIRST, Allele, Gene, Recommendation, Severity
@@ -116,7 +117,7 @@ def _activity(allele: Allele) -> str | None:
 def _changes(gene: Gene, allele: Allele) -> Iterator[str]:
     usual = gene.reference_allele.cells
     for index, base in sorted(allele.cells.items()):
-        if not allele.reference and base != usual[index]:
+        if not allele.reference and usual[index] not in alternatives(base):
             position = gene.positions[index]
             yield f"{position.rsid or position.position} {base}"
 

@@ -56,7 +56,7 @@ def results(gene: Gene, keys: Collection[str], among: Sequence[str], wording: Wo
     others = [key for key in among if key in keys and score(key) is None]
     ranges = _ranges(scores, [key for key in among if score(key) is not None], gene)
     return (
-        *(Result(gene.symbol, _range(phenotype, run, wording)) for phenotype, run in ranges),
+        *(Result(gene.symbol, _range(phenotype, _bounds(run, among), wording)) for phenotype, run in ranges),
         *(_result(gene, key, wording) for key in others),
     )
 
@@ -74,10 +74,15 @@ def _ranges(scores: Sequence[str], among: Sequence[str], gene: Gene) -> Iterator
         yield phenotype_of(gene, run[0]), run
 
 
-def _range(phenotype: str, run: Sequence[str], wording: Wording) -> str:
-    bounds = run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}"
-    if len(run) > 1 and run[-1].startswith(OPEN):
-        bounds = f"{OPEN}{run[0]}"
+def _bounds(run: Sequence[str], among: Sequence[str]) -> str:
+    """The first and last score of a run; where it runs to the last of all scores and that is open, so is the range."""
+    if len(run) == 1:
+        return run[0]
+    last = max(i for i, key in enumerate(among) if score(key) is not None)
+    return f"{OPEN}{run[0]}" if run[-1].startswith(OPEN) and run[-1] == among[last] else f"{run[0]}–{run[-1]}"
+
+
+def _range(phenotype: str, bounds: str, wording: Wording) -> str:
     text = wording.phrase("results", "activity_score", score=isolated(wording.number(bounds), wording))
     return f"{wording.key(phenotype)} ({text})" if score(phenotype) is None else text
 

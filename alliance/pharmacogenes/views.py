@@ -62,7 +62,7 @@ def gene(request: HttpRequest, symbol: str) -> HttpResponse:
 
 
 def _list(request: HttpRequest, kind: Kind) -> HttpResponse:
-    language, query = get_language() or "en", request.GET.get("q", "").strip()[:LONGEST]
+    language, query = get_language() or "en", request.GET.get("q", "").replace("\0", "").strip()[:LONGEST]
     found = find(query)
     context = {
         "kind": kind,
