@@ -133,7 +133,7 @@ def _receipt(request: HttpRequest, shown: Ballot, receipt: Receipt) -> HttpRespo
 def _result(request: HttpRequest, shown: Ballot, form: ReceiptForm, **context: Any) -> HttpResponse:
     if shown.is_void:
         return render(request, "ballots/void.html", _about(shown))
-    context |= _about(shown) | {"count": count_page(shown), "form": form}
+    context |= _about(shown) | {"count": count_page(shown), "form": form, "entry": shown.roll.of(request.user)}
     return render(request, "ballots/result.html", context)
 
 

@@ -114,3 +114,19 @@ def test_a_lost_key_makes_the_ballot_void(hold, ama, tmp_path):
     assert closed.is_void
     assert closed.result is None
     assert not Ballot.objects.due().exists()
+
+
+@pytest.mark.parametrize("stuffed", [True, False], ids=["a vote too many", "a vote too few"])
+def test_an_urn_that_does_not_agree_with_the_roll_is_not_counted(hold, cast, stuffed):
+    ballot = hold()
+    for member in cast:
+        cast_vote(member, ballot, {"yes": 1})
+    if stuffed:
+        SealedVote.objects.create(slot="0" * 64, ballot=ballot, sealed=ballot.urn.first().sealed)
+    else:
+        ballot.urn.first().delete()
+    with pytest.raises(CloseBallotError):
+        close_ballot(over(ballot))
+    ballot.refresh_from_db()
+    assert ballot.closed_at is None
+    assert not ballot.box.exists()

@@ -196,6 +196,15 @@ def test_the_result_shows_every_step(client, hold, cast, method, votes, said):
         assert fact in text
 
 
+def test_after_the_close_each_member_sees_their_own_mark_on_the_roll(client, hold, ama, eleni):
+    ballot = closed(hold, [ama], [{"yes": 1}])
+    for member, said in ((ama, "marked as having voted"), (eleni, "marked as not having voted")):
+        client.force_login(member)
+        assert said in paper(client, ballot).main.get_text()
+    client.logout()
+    assert "marked as" not in paper(client, ballot).main.get_text()
+
+
 def test_a_tie_is_shown_with_the_order_drawn(client, hold, cast):
     votes = [{"a": 1}, {"l": 1}]
     ballot = closed(hold, cast, votes, method=Method.APPROVAL, options=THREE)

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
-from alliance.ballots.box import Cast, seal
+from alliance.ballots.box import BoxError, Cast, Sealed, choices_in, seal
 from alliance.ballots.electorate import participation
 from alliance.ballots.header import Header
 from alliance.ballots.keys import UrnKeyError, destroy_key, kept_keys, read_key
@@ -29,19 +29,25 @@ def close_ballot(ballot: Ballot) -> Ballot:
     Raises:
         CloseBallotError: nothing was changed.
     """
+    ballot = _over(ballot)
+    if ballot.closed_at is not None:
+        return ballot
+    ballot.closed_at = timezone.now().replace(microsecond=0)
+    # Opening many votes takes seconds. Nobody can vote any more, so others may write meanwhile.
+    try:
+        box = seal(_header(ballot), _votes(ballot))
+    except (UrnKeyError, SealingError):
+        box = None
+    except BoxError as error:
+        raise CloseBallotError(f"{error}; restore a copy from before") from error
     with transaction.atomic():
-        ballot = Ballot.objects.select_for_update().get(pk=ballot.pk)
-        if ballot.closed_at is not None:
-            return ballot
-        if ballot.closes_at > timezone.now():
-            raise CloseBallotError(f"this ballot is open until {ballot.closes_at:%Y-%m-%d %H:%M} UTC")
-        ballot.closed_at = timezone.now().replace(microsecond=0)
-        try:
-            votes = _votes(ballot)
-        except (UrnKeyError, SealingError):
-            _void(ballot)
+        found = Ballot.objects.select_for_update().get(pk=ballot.pk)
+        if found.closed_at is not None:
+            return found
+        if box:
+            _publish(ballot, box)
         else:
-            _publish(ballot, votes)
+            _void(ballot)
         transaction.on_commit(lambda: _forget(ballot))
     return ballot
 
@@ -65,6 +71,15 @@ def destroy_spent_keys() -> int:
     return len(keys)
 
 
+@transaction.atomic
+def _over(ballot: Ballot) -> Ballot:
+    """The ballot as it is once everybody who was voting has finished."""
+    ballot = Ballot.objects.select_for_update().get(pk=ballot.pk)
+    if ballot.closed_at is None and ballot.closes_at > timezone.now():
+        raise CloseBallotError(f"this ballot is open until {ballot.closes_at:%Y-%m-%d %H:%M} UTC")
+    return ballot
+
+
 def _votes(ballot: Ballot) -> list[Cast]:
     question = ballot.question
     if not ballot.is_secret:
@@ -72,14 +87,11 @@ def _votes(ballot: Ballot) -> list[Cast]:
         return [Cast(nonce, read_choice(question, marks), voter) for nonce, marks, voter in votes]
     private = read_key(settings.ENVIRONMENT.data_dir, ballot.public_id, ballot.urn_key)
     urn = ballot.urn.order_by("slot").values_list("sealed", flat=True)
-    votes = [Cast(*open_vote(question, private, bytes(sealed))) for sealed in urn.iterator()]
-    if len(votes) != ballot.roll.filter(has_voted=True).count():
-        raise CloseBallotError("the urn does not hold one vote for everybody who voted; restore a copy from before")
-    return votes
+    return [Cast(*open_vote(question, private, bytes(sealed))) for sealed in urn.iterator()]
 
 
-def _publish(ballot: Ballot, votes: list[Cast]) -> None:
-    header = Header(
+def _header(ballot: Ballot) -> Header:
+    return Header(
         ballot.question,
         secret=ballot.is_secret,
         charter=ballot.charter,
@@ -89,12 +101,16 @@ def _publish(ballot: Ballot, votes: list[Cast]) -> None:
         commitment=ballot.commitment,
         share=ballot.share,
     )
-    box = seal(header, votes)
+
+
+def _publish(ballot: Ballot, box: Sealed) -> None:
     ballot.header, *lines, ballot.trailer = box.lines
+    if len(lines) != ballot.roll.filter(has_voted=True).count():
+        raise CloseBallotError("the urn does not hold one vote for everybody who voted; restore a copy from before")
     ballot.box_hash, ballot.result = box.hash, box.result.as_json()
     entries = (BoxEntry(receipt=_receipt_in(line), ballot=ballot, line=line) for line in lines)
     BoxEntry.objects.bulk_create(entries, batch_size=5000)
-    ballot.is_unanimous = len({vote.choice for vote in votes}) == 1
+    ballot.is_unanimous = len(set(choices_in(ballot.question, lines))) == 1
     ballot.participation = participation(ballot)
     _empty_urn(ballot)
     ballot.save()
