@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from alliance.governance.permissions import GovernanceError, NotAllowedError
@@ -42,7 +43,7 @@ def act(view: Callable[..., object]) -> Callable[..., HttpResponse]:
     @wraps(view)
     def guarded(request: HttpRequest, *args: str, **kwargs: str) -> HttpResponse:
         if not request.user.is_authenticated:
-            return redirect_to_login("/governance/mine/")
+            return redirect_to_login(reverse("governance:mine"))
         try:
             return redirect(view(request, *args, **kwargs))
         except NotAllowedError as error:

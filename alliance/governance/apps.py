@@ -1,6 +1,6 @@
 """The governance room as a Django app."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.apps import AppConfig
@@ -20,7 +20,9 @@ class GovernanceConfig(AppConfig):
         from alliance.ledger.vocabulary import register
 
         register(*VERBS)
-        register_names("proposal", _titles)
+        register_names("proposal", _proposals)
+        register_names("amendment", _amendments)
+        register_names("charter", _charters)
         post_migrate.connect(_first_charter, sender=self)
 
 
@@ -32,9 +34,28 @@ def _first_charter(using: str, **_: object) -> None:
         CharterVersion.objects.using(using).get_or_create(number=1, defaults={"values": first_charter()})
 
 
-def _titles(identifiers: Collection[str], reader: Any) -> Mapping[str, Any]:
+def _proposals(identifiers: Collection[str], reader: Any) -> Mapping[str, Any]:
     from alliance.governance.models import Proposal
+
+    return _named(Proposal.objects.filter(public_id__in=identifiers))
+
+
+def _amendments(identifiers: Collection[str], reader: Any) -> Mapping[str, Any]:
+    from alliance.governance.models import Amendment
+
+    return _named(Amendment.objects.filter(public_id__in=identifiers))
+
+
+def _charters(identifiers: Collection[str], reader: Any) -> Mapping[str, Any]:
+    from alliance.governance.models import CharterVersion
     from alliance.ledger.names import Named
 
-    found = Proposal.objects.filter(public_id__in=identifiers)
-    return {proposal.public_id: Named(proposal.title, proposal.get_absolute_url()) for proposal in found}
+    numbers = [int(identifier) for identifier in identifiers if identifier.isdecimal()]
+    found = CharterVersion.objects.filter(number__in=numbers)
+    return {str(version.number): Named(str(version), version.get_absolute_url()) for version in found}
+
+
+def _named(found: Iterable[Any]) -> Mapping[str, Any]:
+    from alliance.ledger.names import Named
+
+    return {thing.public_id: Named(thing.title, thing.get_absolute_url()) for thing in found}

@@ -231,3 +231,10 @@ def test_the_calendar_lists_closings(client, propose, members):
     assert events.keys() == {"Vote closes: Up; for, a vote", "Discussion ends: In talk"}
     assert events["Vote closes: Up; for, a vote"]["dtstart"].dt == vote.closes_at
     assert talk.get_absolute_url() in str(events["Discussion ends: In talk"]["url"])
+
+
+def test_the_ledger_page_shows_titles_in_place_of_numbers(client, propose, eleni):
+    propose_amendment(eleni, propose(), "Every month", "We meet every month.")
+    shown = words(client, "/ledger/")
+    assert "Meet every two weeks" in shown
+    assert "Every month" in shown
