@@ -19,8 +19,8 @@ TEMPLATES = Path(__file__).with_name("templates")
 NAMES_SHOWN = 3
 """Other diplotypes of one phenotype, and files, that are named before "and 7 more"; the JSON report has them all."""
 UNSEEN_SHOWN = 12
-MISSING_SHOWN = 16
-CANDIDATES_SHOWN = 6
+MISSING_SHOWN = 12
+CANDIDATES_SHOWN = 4
 
 _SPACE = re.compile(r"\s*\n\s*")
 """What the templates leave between lines, which costs bytes and says nothing."""

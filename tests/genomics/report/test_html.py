@@ -77,7 +77,7 @@ def test_drugs_that_could_not_be_answered_name_the_gene(english: BeautifulSoup) 
 
 def test_every_answered_drug_has_source_version_and_citation(english: BeautifulSoup, report: Report) -> None:
     links = {a["href"] for a in english.find_all("a", href=True)}
-    text = section(english, "drugs")
+    text = english.article.get_text(" ")
     for drug in report.by_name:
         assert drug.url in links
         assert drug.pmid is None or f"https://pubmed.ncbi.nlm.nih.gov/{drug.pmid}/" in links
