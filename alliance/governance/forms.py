@@ -17,7 +17,6 @@ from alliance.governance.models import (
     TITLE_LENGTH,
     Draft,
     KindChoices,
-    Letters,
     MethodChoices,
 )
 
@@ -160,13 +159,3 @@ class ObjectionForm(forms.Form):
     reason = _words(
         _("Your reason"), 5, REASON_LENGTH, help_text=_("Everybody can read it, so that others can answer.")
     )
-
-
-class LettersForm(forms.ModelForm):
-    """How often news come by e-mail."""
-
-    class Meta:
-        model = Letters
-        fields = ("rhythm",)
-        labels = {"rhythm": _("News of proposals and votes by email")}
-        widgets = {"rhythm": forms.RadioSelect(attrs={"class": "options"})}

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from alliance.governance.models import Amendment, Comment, Draft, Endorsement, Letters, Objection, Proposal
+from alliance.governance.models import Amendment, Comment, Draft, Endorsement, Objection, Proposal
 from alliance.members.models import Member
 from alliance.members.my_data import rows, section
 
@@ -48,8 +48,3 @@ def _endorsements(member: Member) -> list[dict[str, Any]]:
 def _objections(member: Member) -> list[dict[str, Any]]:
     mine = Objection.objects.filter(author=member)
     return rows(mine, "proposal__public_id", "reason", "raised_at", "withdrawn_at")
-
-
-@section("news_by_email", "governance.Letters")
-def _letters(member: Member) -> list[dict[str, Any]]:
-    return rows(Letters.objects.filter(member=member), "rhythm", "sent_at")

@@ -4,11 +4,9 @@ from django.urls import path
 
 from alliance.governance import (
     amendment_views,
-    calendar,
     charter_views,
     comment_views,
     draft_views,
-    letter_views,
     proposal_views,
     views,
 )
@@ -20,9 +18,6 @@ urlpatterns = [
     path("mine/", views.mine, name="mine"),
     path("charter/", charter_views.charter, name="charter"),
     path("charter/<int:number>/", charter_views.charter_version, name="charter_version"),
-    path("closings.ics", calendar.closings, name="closings"),
-    path("letters/", letter_views.letters, name="letters"),
-    path("letters/<str:token>/stop/", letter_views.stop, name="stop_letters"),
     path("new/", draft_views.new, name="new"),
     path("new/charter/", draft_views.new_charter, name="new_charter"),
     path("drafts/<slug:public_id>/", draft_views.draft, name="draft"),

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from alliance.ballots.actions.close_ballot import close_ballot, destroy_spent_keys
 from alliance.ballots.models import Ballot
 from alliance.governance.actions.move_on import MoveOnError, move_on
-from alliance.governance.actions.send_letters import send_letters
 from alliance.governance.models import Proposal
 from alliance.imports.actions.discard_import import discard_forgotten_imports
 from alliance.imports.actions.send_invitations import send_invitations
 from alliance.ledger.actions.checkpoint import checkpoint
+from alliance.news.actions.send_letters import send_letters
 
 log = logging.getLogger(__name__)
 

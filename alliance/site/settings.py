@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "alliance.directory",
     "alliance.ballots",
     "alliance.governance",
+    "alliance.news",
     "alliance.imports",
     "alliance.orcid",
     "alliance.clinic",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("ballots/", include("alliance.ballots.urls")),
     path("institutions/", include("alliance.institutions.urls")),
     path("governance/", include("alliance.governance.urls")),
+    path("news/", include("alliance.news.urls")),
     path("", include("alliance.directory.urls")),
     path("", include("alliance.imports.urls")),
     path("report/", include("alliance.clinic.urls")),

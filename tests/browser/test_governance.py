@@ -57,7 +57,7 @@ def things(transactional_db, propose, draft, members):  # noqa: F811
         "writing": "/governance/new/",
         "draft": f"/governance/drafts/{written.public_id}/",
         "changing the charter": "/governance/new/charter/",
-        "letters": "/governance/letters/",
+        "letters": "/news/letters/",
     }
 
 

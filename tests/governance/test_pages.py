@@ -219,20 +219,6 @@ def test_the_charter_in_plain_words(client, db):
     assert client.get("/governance/charter/2/").status_code == 404
 
 
-def test_the_calendar_lists_closings(client, propose, members):
-    from icalendar import Calendar
-
-    vote, talk = propose(title="Up; for, a vote"), propose(title="In talk")
-    endorsed_by(vote, members[1:3])
-    vote = move_on(pass_days(vote, 7))
-    answer = client.get("/governance/closings.ics")
-    assert answer["Content-Type"].startswith("text/calendar")
-    events = {str(event["summary"]): event for event in Calendar.from_ical(answer.content).walk("vevent")}
-    assert events.keys() == {"Vote closes: Up; for, a vote", "Discussion ends: In talk"}
-    assert events["Vote closes: Up; for, a vote"]["dtstart"].dt == vote.closes_at
-    assert talk.get_absolute_url() in str(events["Discussion ends: In talk"]["url"])
-
-
 def test_the_ledger_page_shows_titles_in_place_of_numbers(client, propose, eleni):
     propose_amendment(eleni, propose(), "Every month", "We meet every month.")
     shown = words(client, "/ledger/")

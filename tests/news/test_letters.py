@@ -9,13 +9,14 @@ from django.core.mail import EmailMessage
 from django.utils import timezone
 
 from alliance.ballots.actions.cast_vote import cast_vote
-from alliance.governance.actions import send_letters as sending
-from alliance.governance.actions.choose_letters import choose_letters
 from alliance.governance.actions.move_on import move_on
-from alliance.governance.actions.send_letters import SendLettersError, send_letters
-from alliance.governance.models import Letters, Proposal
-from alliance.governance.news_letter import token_for
+from alliance.governance.models import Proposal
 from alliance.members.models import Member
+from alliance.news.actions import send_letters as sending
+from alliance.news.actions.choose_letters import choose_letters
+from alliance.news.actions.send_letters import SendLettersError, send_letters
+from alliance.news.letter import token_for
+from alliance.news.models import Letters
 from tests.cast import make_member
 from tests.governance.conftest import endorsed_by, pass_days
 
@@ -144,15 +145,15 @@ def test_one_click_stops_them_without_signing_in(client, propose, members, by_bu
 def test_a_link_that_was_tampered_with_stops_nothing(client, ama, eleni):
     token = token_for(ama)
     forged = token.replace(token.partition(":")[0], token_for(eleni).partition(":")[0])
-    assert client.post(f"/governance/letters/{forged}/stop/").status_code == 404
+    assert client.post(f"/news/letters/{forged}/stop/").status_code == 404
     assert not Letters.objects.exists()
 
 
 def test_the_choice_is_made_on_a_page(client, ama, members):
     client.force_login(ama)
-    client.post("/governance/letters/", {"rhythm": "each"})
+    client.post("/news/letters/", {"rhythm": "each"})
     assert Letters.objects.get().rhythm == "each"
-    answer = client.post("/governance/letters/", {"rhythm": "hourly"})
+    answer = client.post("/news/letters/", {"rhythm": "hourly"})
     assert answer.context["form"].errors
 
 
@@ -172,3 +173,13 @@ def test_after_a_failure_nobody_gets_a_second_letter(propose, members, monkeypat
     monkeypatch.undo()
     assert sending.send_letters() == len(members) - 3
     assert not addresses() & set(sent)
+
+
+def test_only_members_choose_and_only_for_themselves(client, members, ama, eleni):
+    assert client.post("/news/letters/", {"rhythm": "never"})["Location"].startswith("/account/login/")
+    applicant = make_member("new@applicant.example", "New", "clinic", "KE", joined_at=None)
+    client.force_login(applicant)
+    assert client.get("/news/letters/").status_code == 403
+    client.force_login(eleni)
+    client.post("/news/letters/", {"rhythm": "never"})
+    assert [letters.member for letters in Letters.objects.all()] == [eleni]

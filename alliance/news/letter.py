@@ -16,7 +16,7 @@ from alliance.governance.models import Proposal
 from alliance.governance.querysets import SOON
 from alliance.members.models import Member
 
-_SALT = "alliance.governance.letters"
+_SALT = "alliance.news.letters"
 MOST = 8
 """Of each kind in one letter: with the longest titles in any script it stays under 20 kB."""
 
@@ -55,11 +55,11 @@ def news_between(since: datetime, until: datetime) -> News:
 
 def news_letter(member: Member, news: News) -> EmailMessage:
     """The letter, in a language the member works in if the site speaks it, else in English."""
-    stop = settings.SITE_ADDRESS + reverse("governance:stop_letters", args=[token_for(member)])
+    stop = settings.SITE_ADDRESS + reverse("news:stop", args=[token_for(member)])
     words = {"member": member, "news": news, "stop": stop, "site": settings.SITE_ADDRESS}
     with override(_language_for(member)):
-        subject = render_to_string("governance/email/news_subject.txt", words)
-        body = render_to_string("governance/email/news.txt", words)
+        subject = render_to_string("news/email/news_subject.txt", words)
+        body = render_to_string("news/email/news.txt", words)
     # RFC 8058: mail programs offer this as their own button.
     headers = {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     return EmailMessage(" ".join(subject.split()), body, to=[member.email], headers=headers)

@@ -2,8 +2,8 @@
 
 from django.utils import timezone
 
-from alliance.governance.models import Letters
 from alliance.members.models import Member
+from alliance.news.models import Letters
 
 
 def letters_of(member: Member) -> Letters:

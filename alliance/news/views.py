@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
-from alliance.governance.actions.choose_letters import choose_letters, letters_of
 from alliance.governance.answering import allow
-from alliance.governance.forms import LettersForm
-from alliance.governance.models import Letters
-from alliance.governance.news_letter import reader_of
 from alliance.governance.permissions import is_member
+from alliance.news.actions.choose_letters import choose_letters, letters_of
+from alliance.news.forms import LettersForm
+from alliance.news.letter import reader_of
+from alliance.news.models import Letters
 
 
 @login_required
@@ -24,8 +24,8 @@ def letters(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         choose_letters(request.user, form.cleaned_data["rhythm"])
         messages.success(request, _("Your choice is saved."))
-        return redirect("governance:letters")
-    return render(request, "governance/letters.html", {"form": form})
+        return redirect("news:letters")
+    return render(request, "news/letters.html", {"form": form})
 
 
 # A mail program's own button sends no token of ours; the link itself is the secret.
@@ -35,8 +35,8 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
     """No more news; from the link in a letter, without signing in."""
     member = reader_of(token)
     if member is None:
-        return render(request, "governance/stop_unknown.html", status=404)
+        return render(request, "news/stop_unknown.html", status=404)
     if request.method == "POST":
         choose_letters(member, Letters.Rhythm.NEVER)
-        return render(request, "governance/stopped.html")
-    return render(request, "governance/stop.html", {"token": token})
+        return render(request, "news/stopped.html")
+    return render(request, "news/stop.html", {"token": token})

@@ -9,9 +9,10 @@ from django.core.mail import get_connection
 from django.db.models import Max
 from django.utils import timezone
 
-from alliance.governance.models import Letters, Proposal
-from alliance.governance.news_letter import News, news_between, news_letter
+from alliance.governance.models import Proposal
 from alliance.members.models import Member
+from alliance.news.letter import News, news_between, news_letter
+from alliance.news.models import Letters
 
 log = logging.getLogger(__name__)
 WEEK = timedelta(days=7)

@@ -1,0 +1,1 @@
+"""What happens in the Alliance, brought to members: letters they can stop, and a calendar of closings."""
