@@ -30,6 +30,8 @@ PAGES = {
     "directory": "/members/",
     "upload": "/report/",
     "report": "/report/example/",
+    "drug": "/drugs/sertraline/",
+    "gene": "/genes/RYR1/",
 }
 LINE = {"offline": False, "latency": 600, "downloadThroughput": 50_000, "uploadThroughput": 20_000}
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")

@@ -27,6 +27,11 @@ class SeenAllele:
     defined_by: tuple[str, ...]
     percents: tuple[float | None, ...]
 
+    @property
+    def common(self) -> bool:
+        """Whether it reaches 1% in any of the populations."""
+        return any(percent is not None and percent >= 1 for percent in self.percents)
+
 
 @dataclass(frozen=True, slots=True)
 class AlleleGroup:

@@ -91,7 +91,8 @@ def gene_page(symbol: str, language: str) -> Page:
         ],
         "scores": [(words.key(rule.phenotype), score_range(rule, words)) for rule in gene.activity_rules],
         "populations": _populations(symbol),
-        "seen": [(allele, labels.function(allele.function)) for allele in seen],
+        "common": [(allele, labels.function(allele.function)) for allele in seen if allele.common],
+        "rare": [(allele, labels.function(allele.function)) for allele in seen if not allele.common],
         "unseen": [(group, labels.function(group.function)) for group in unseen_alleles(gene, seen)],
         **_words(words, language),
         **_provenance(

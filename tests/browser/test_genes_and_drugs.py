@@ -10,16 +10,12 @@ from tests.browser.test_accessibility import RULES, SCREENS
 AXE = Axe()
 PAGES = {
     "drugs": "/drugs/",
-    "a search": "/drugs/?q=cl",
     "a mistyped search": "/drugs/?q=klopidogrel",
     "two bodies": "/drugs/clopidogrel/",
     "two genes": "/drugs/sertraline/",
     "a review": "/drugs/clopidogrel/review/",
-    "genes": "/genes/",
     "a gene": "/genes/CYP2C19/",
-    "a gene without frequencies": "/genes/CYP2D6/",
     "a gene with long names": "/genes/RYR1/",
-    "a gene without advice": "/genes/NAT2/",
     "an unknown drug": "/drugs/klopidogrel/",
 }
 

@@ -32,6 +32,12 @@ def test_function_change_and_frequency_stand_together(client):
     assert row.select_one("td[data-label='South Asian']").get_text() == "35.82"
 
 
+def test_rare_alleles_are_folded_away(client):
+    page = BeautifulSoup(client.get("/genes/CYP2C19/").content, "html.parser")
+    assert page.find("th", string="*22").find_parent("details")
+    assert not page.find("th", string="*17").find_parent("details")
+
+
 def test_a_result_leads_to_medicines(client):
     page = BeautifulSoup(client.get("/genes/CYP2C19/").content, "html.parser")
     row = page.find("th", string="Poor Metabolizer").parent
