@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from alliance.genomics.priors import Prior
     from alliance.genomics.report.circumstances import Circumstances
     from alliance.genomics.report.model import Report
+    from alliance.genomics.report.patient import Audience
 
 
 class AudienceName(StrEnum):
@@ -40,6 +41,7 @@ SampleOption = Annotated[
 HtmlOption = Annotated[bool, typer.Option("--html", help="Write a page. This is the default.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON for other software.")]
 TsvOption = Annotated[bool, typer.Option("--tsv", help="Write a table of the genes.")]
+PdfOption = Annotated[bool, typer.Option("--pdf", help="Write a PDF (needs the extra `pdf`).")]
 OutOption = Annotated[Path, typer.Option(help="Folder for the reports; the current folder where none is named.")]
 LanguageOption = Annotated[str, typer.Option(help="Language of the report: ar, en, es, fr, pt.")]
 AudienceOption = Annotated[
@@ -72,6 +74,7 @@ def report(
     html: HtmlOption = False,
     json: JsonOption = False,
     tsv: TsvOption = False,
+    pdf: PdfOption = False,
     out: OutOption = Path(),
     lang: LanguageOption = "en",
     audience: AudienceOption = AudienceName.PROFESSIONAL,
@@ -92,10 +95,13 @@ def report(
     from alliance.cli.prior import prior_option
     from alliance.genomics.knowledge.load import load_knowledge
     from alliance.genomics.report.circumstances import read_circumstances
+    from alliance.genomics.report.pdf import require_pdf
     from alliance.genomics.report.words import words
 
     with explained(*_refusals(), exit_code=2):
         words(lang)
+        if pdf:
+            require_pdf()
         beside = read_circumstances(population, _names(comedication), formulary)
         weighed_by = prior_option(prior, frequencies)
         knowledge = load_knowledge()
@@ -112,7 +118,9 @@ def report(
             strand=strand_sign(strand),
         )
     _say_how_it_was_read(cohort, elsewhere)
-    formats = [name for name, wanted in (("html", html), ("json", json), ("tsv", tsv)) if wanted] or ["html"]
+    formats = [name for name, wanted in (("html", html), ("json", json), ("tsv", tsv), ("pdf", pdf)) if wanted] or [
+        "html"
+    ]
     about = partial(_report_on, cohort=cohort, knowledge=knowledge, prior=weighed_by, beside=beside, date=_day(date))
     with explained(exit_code=3):
         _write(cohort.samples, about, formats, partial(_render, language=lang, audience=audience), out)
@@ -143,9 +151,10 @@ def _refusals() -> tuple[type[Exception], ...]:
     from alliance.genomics.knowledge.rows import KnowledgeError
     from alliance.genomics.priors import PriorError
     from alliance.genomics.report.formulary import FormularyError
+    from alliance.genomics.report.pdf import NoPdfError
     from alliance.genomics.report.words import UnknownLanguageError
 
-    return FormularyError, GenotypeError, KnowledgeError, PriorError, UnknownLanguageError
+    return FormularyError, GenotypeError, KnowledgeError, NoPdfError, PriorError, UnknownLanguageError
 
 
 def _called(files: Sequence[Path], knowledge: Knowledge, **how: Any) -> Cohort:
@@ -172,18 +181,19 @@ def _write(
     samples: Sequence[str],
     about: Callable[[str], Report],
     formats: Sequence[str],
-    render: Callable[[Report, str], str],
+    render: Callable[[Report, str], bytes],
     out: Path,
 ) -> None:
     """Write every sample's report in every format, and print where each is."""
-    from alliance.cli.output import written
+    from alliance.cli.output import replacing
 
     out.mkdir(parents=True, exist_ok=True)
     for name, stem in file_stems(samples).items():
         about_sample = about(name)
         for ending in formats:
             place = out / f"{stem}.{ending}"
-            written(place, [render(about_sample, ending)])
+            with replacing(place) as stream:
+                stream.write(render(about_sample, ending))
             typer.echo(place)
 
 
@@ -224,13 +234,15 @@ def _report_on(
     )
 
 
-def _render(report: Report, ending: str, *, language: str, audience: AudienceName) -> str:
+def _render(report: Report, ending: str, *, language: str, audience: AudienceName) -> bytes:
     from alliance.genomics.report.html import render_html
     from alliance.genomics.report.json import render_json
+    from alliance.genomics.report.pdf import render_pdf
     from alliance.genomics.report.tsv import render_tsv
 
-    if ending == "tsv":
-        return render_tsv(report)
-    if ending == "json":
-        return render_json(report, language)
-    return render_html(report, language, audience="patient" if audience is AudienceName.PATIENT else "professional")
+    written_for: Audience = "patient" if audience is AudienceName.PATIENT else "professional"
+    if ending == "pdf":
+        return render_pdf(report, language, audience=written_for)
+    if ending == "html":
+        return render_html(report, language, audience=written_for).encode()
+    return (render_tsv(report) if ending == "tsv" else render_json(report, language)).encode()
