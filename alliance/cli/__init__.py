@@ -19,6 +19,7 @@ from alliance.cli import (
     sample,
     serve,
     setup,
+    sign_out,
     simulate,
 )
 
@@ -40,6 +41,7 @@ app.command()(due.due)
 app.command()(check.check)
 app.command()(backup.backup)
 app.command()(restore.restore)
+app.add_typer(sign_out.app, name="sign-out")
 app.add_typer(ballot.app, name="ballot")
 app.add_typer(operator.app, name="operator")
 app.add_typer(sample.app, name="sample")

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from alliance.genomics.report.circumstances import Circumstances
     from alliance.genomics.report.model import Report
     from alliance.genomics.report.patient import Audience
+    from alliance.genomics.report.sign_out import Document
 
 
 class AudienceName(StrEnum):
@@ -66,6 +67,12 @@ DateOption = Annotated[
     datetime.datetime | None,
     typer.Option(formats=["%Y-%m-%d"], help="Day to print on the report; today (UTC) where none is given."),
 ]
+SignedOption = Annotated[
+    Path | None,
+    typer.Option(
+        help="Print what a locked JSON report says: the same genome and options, and who reviewed it on the page."
+    ),
+]
 
 
 def report(
@@ -89,6 +96,7 @@ def report(
     comedication: ComedicationOption = None,
     formulary: FormularyOption = None,
     date: DateOption = None,
+    signed: SignedOption = None,
 ) -> None:
     """Write a pharmacogenomic report on each sample of FILES, named after the sample."""
     from alliance.cli.outside import outside_files
@@ -96,10 +104,12 @@ def report(
     from alliance.genomics.knowledge.load import load_knowledge
     from alliance.genomics.report.circumstances import read_circumstances
     from alliance.genomics.report.pdf import require_pdf
+    from alliance.genomics.report.sign_out import SignOutError, read_document
     from alliance.genomics.report.words import words
 
     with explained(*_refusals(), exit_code=2):
         words(lang)
+        document = None if signed is None else read_document(signed)
         if pdf:
             require_pdf()
         beside = read_circumstances(population, _names(comedication), formulary)
@@ -121,8 +131,12 @@ def report(
     formats = [name for name, wanted in (("html", html), ("json", json), ("tsv", tsv), ("pdf", pdf)) if wanted] or [
         "html"
     ]
-    about = partial(_report_on, cohort=cohort, knowledge=knowledge, prior=weighed_by, beside=beside, date=_day(date))
-    with explained(exit_code=3):
+    about = partial(
+        _report_on, cohort=cohort, knowledge=knowledge, prior=weighed_by, beside=beside, date=_day(date, document)
+    )
+    if document is not None:
+        about = _signed(about, document)
+    with explained(SignOutError, exit_code=3):
         _write(cohort.samples, about, formats, partial(_render, language=lang, audience=audience), out)
 
 
@@ -130,8 +144,17 @@ def _names(given: Sequence[str] | None) -> list[str]:
     return [name for each in given or () for name in each.split(",")]
 
 
-def _day(given: datetime.datetime | None) -> datetime.date:
+def _day(given: datetime.datetime | None, document: Document | None) -> datetime.date:
+    if document is not None:
+        return datetime.date.fromisoformat(document["date"])
     return (given or datetime.datetime.now(tz=datetime.UTC)).date()
+
+
+def _signed(about: Callable[[str], Report], document: Document) -> Callable[[str], Report]:
+    """Each sample's report as the locked one that it repeats."""
+    from alliance.genomics.report.sign_out import signed
+
+    return lambda sample: signed(about(sample), document)
 
 
 def _refuse_assays_without_table(files: Sequence[Path], assays: Path | None) -> None:
@@ -152,9 +175,10 @@ def _refusals() -> tuple[type[Exception], ...]:
     from alliance.genomics.priors import PriorError
     from alliance.genomics.report.formulary import FormularyError
     from alliance.genomics.report.pdf import NoPdfError
+    from alliance.genomics.report.sign_out import SignOutError
     from alliance.genomics.report.words import UnknownLanguageError
 
-    return FormularyError, GenotypeError, KnowledgeError, NoPdfError, PriorError, UnknownLanguageError
+    return FormularyError, GenotypeError, KnowledgeError, NoPdfError, PriorError, SignOutError, UnknownLanguageError
 
 
 def _called(files: Sequence[Path], knowledge: Knowledge, **how: Any) -> Cohort:

@@ -19,6 +19,9 @@ from alliance.genomics.statements import comedication_sentences, partial_sentenc
 FORMAT = "urn:genomic-medicine-alliance:pharmacogenomic-report:1"
 """Names the format and its version; a change that breaks a reader gets a new number."""
 
+DRAFT: dict[str, Any] = {"version": 1, "state": "draft", "reviews": [], "amends": None, "sha256": None}
+"""How a report is signed out when it is written: not at all (see `sign_out`)."""
+
 
 def render_json(report: Report, language: str = "en") -> str:
     """The whole report: codes for software, and under `text` each advice and note in words of `language`.
@@ -41,11 +44,12 @@ def report_document(report: Report, language: str = "en") -> dict[str, Any]:
         "language": language,
         "machine_drafted": language_words.machine_drafted,
         "research_use": language_words.label("research_use"),
-        **asdict(report),
+        **{name: value for name, value in asdict(report).items() if name != "signed"},
         "genes": [_gene(gene, language_words) for gene in report.genes],
         "drugs": [_drug(drug, language_words) for drug in report.drugs],
         "comedication": report.comedication and _comedication(report.comedication, language_words),
         "formulary": report.formulary and _formulary(report.formulary),
+        "sign_out": DRAFT,
     }
 
 

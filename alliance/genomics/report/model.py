@@ -23,11 +23,29 @@ LIMITS = ("star", "structure", "phase", "strand", "origin", "drugs")
 
 
 @dataclass(frozen=True, slots=True)
+class Reviewer:
+    """Who reviewed a report, in what role, on which day (ISO 8601)."""
+
+    name: str
+    role: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """What a page says of the locked report it prints: its version, who reviewed it, and its SHA-256."""
+
+    version: int
+    reviewers: tuple[Reviewer, ...]
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A report on one sample. `drugs` come worst first; `notes` concern the whole file.
 
     `population` is the one stated for the person, None where coverage is given over all of them. `comedication` is None
-    where no other medicines were named, `formulary` where none was given.
+    where no other medicines were named, `formulary` where none was given, `signed` while it is a draft.
     """
 
     sample: str
@@ -45,6 +63,7 @@ class Report:
     population: str | None = None
     comedication: ComedicationLine | None = None
     formulary: Formulary | None = None
+    signed: Signed | None = None
 
     @property
     def explained(self) -> tuple[GeneLine, ...]:
