@@ -7,11 +7,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from alliance.ballots.markdown import as_html
 from alliance.governance.actions.write_comment import change_comment, withdraw_comment, write_comment
 from alliance.governance.answering import act, allow, refused_in
 from alliance.governance.forms import CommentForm
 from alliance.governance.keeping import form_for, keeps_text
-from alliance.governance.markdown import as_html
 from alliance.governance.models import Comment, Proposal
 from alliance.governance.permissions import may_change_comment, may_discuss
 from alliance.governance.proposal_page import said_in

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from alliance.ballots.markdown import as_html
 from alliance.governance.actions.delete_draft import delete_draft
 from alliance.governance.actions.open_proposal import open_proposal
 from alliance.governance.actions.save_draft import save_draft
@@ -16,7 +17,6 @@ from alliance.governance.charter import Kind
 from alliance.governance.charter_words import differences_in_words, in_words
 from alliance.governance.forms import CharterChangeForm, DraftForm
 from alliance.governance.keeping import form_for, keeps_text
-from alliance.governance.markdown import as_html
 from alliance.governance.models import CharterVersion, Draft, KindChoices
 from alliance.governance.permissions import is_member
 

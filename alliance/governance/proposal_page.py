@@ -8,13 +8,13 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.utils import timezone
 
+from alliance.ballots.markdown import as_html
 from alliance.governance import permissions as may
 from alliance.governance.actions.move_on import electorate
 from alliance.governance.charter import Kind, KindRules
 from alliance.governance.charter_words import Difference, differences_in_words
 from alliance.governance.life import life_of
 from alliance.governance.lifecycle import lapses
-from alliance.governance.markdown import as_html
 from alliance.governance.models import Amendment, Comment, Objection, Proposal, ProposalText
 from alliance.members.models import Member
 from alliance.members.visibility import Viewer

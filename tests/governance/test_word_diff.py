@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance.governance.markdown import as_html
+from alliance.ballots.markdown import as_html
 from alliance.governance.word_diff import shortened, word_diff
 
 texts = st.text(max_size=80) | st.lists(st.sampled_from(["a", "b", " ", "\n", "মাস", "，", "三"]), max_size=30).map(
