@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache, wraps
+from typing import TypeVar
 
 from django.core.paginator import Paginator
 from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -25,9 +27,23 @@ from alliance.pharmacogenes.uses import use_of
 Page = dict[str, object]
 """What `page.html` shows: title and body."""
 
+Made = TypeVar("Made")
+
 KEPT = 500
 RULES_AT_ONCE = 12
 """Rules on one page of the review, so that it fits a slow line."""
+
+
+def made_once(make: Callable[..., Made]) -> Callable[..., Made]:
+    """Keep what is made in a language, the first argument, and make it in that language whoever asks."""
+
+    @lru_cache(KEPT)
+    @wraps(make)
+    def made(language: str, *subject: object) -> Made:
+        with translation.override(language):
+            return make(language, *subject)
+
+    return made
 
 
 def words_for(language: str) -> Wording:
@@ -42,8 +58,8 @@ def drug_label(drug: str, words: Wording) -> str:
     return name[0].upper() + name[1:]
 
 
-@lru_cache(KEPT)
-def drug_page(drug: str, language: str) -> Page:
+@made_once
+def drug_page(language: str, drug: str) -> Page:
     """The page of a medicine."""
     words, knowledge, recs = words_for(language), facts.knowledge(), facts.advice_by_drug()[drug]
     tables = Tables(knowledge, words, facts.confirmations()).of(recs)
@@ -66,8 +82,8 @@ def drug_page(drug: str, language: str) -> Page:
     return _page(title, "drug", context)
 
 
-@lru_cache(KEPT)
-def gene_page(symbol: str, language: str) -> Page:
+@made_once
+def gene_page(language: str, symbol: str) -> Page:
     """The page of a gene."""
     words, knowledge, frequencies = words_for(language), facts.knowledge(), facts.frequencies()
     gene = knowledge.genes[symbol]
@@ -106,13 +122,13 @@ def gene_page(symbol: str, language: str) -> Page:
     return _page(symbol, "gene", context)
 
 
-def review_page(drug: str, language: str, part: str | None) -> Page:
+def review_page(language: str, drug: str, part: str | None) -> Page:
     """A part of the rules on a medicine, with their sentences in every language; `part` is a page's number."""
-    return _review_part(drug, language, Paginator(_rules(drug), RULES_AT_ONCE).get_page(part).number)
+    return _review_part(language, drug, Paginator(_rules(drug), RULES_AT_ONCE).get_page(part).number)
 
 
-@lru_cache(KEPT)
-def _review_part(drug: str, language: str, number: int) -> Page:
+@made_once
+def _review_part(language: str, drug: str, number: int) -> Page:
     words, rules = words_for(language), _rules(drug)
     part = Paginator(rules, RULES_AT_ONCE).page(number)
     title = _("Review: %(drug)s") % {"drug": drug_label(drug, words)}
@@ -152,7 +168,7 @@ def _language(sentence: Sentence) -> str:
     return wording(sentence.language).sections["language"]["name"]
 
 
-def entry_links(entries: Iterable[Entry], language: str) -> list[tuple[Entry, str, str]]:
+def entry_links(language: str, entries: Iterable[Entry]) -> list[tuple[Entry, str, str]]:
     """Entries with their name and what they are, to be listed as links."""
     words = words_for(language)
     return [
@@ -163,7 +179,7 @@ def entry_links(entries: Iterable[Entry], language: str) -> list[tuple[Entry, st
     ]
 
 
-@lru_cache(KEPT)
+@made_once
 def drugs_by_use(language: str) -> SafeString:
     """Every medicine under what it is mostly used for."""
     words = words_for(language)
@@ -174,7 +190,7 @@ def drugs_by_use(language: str) -> SafeString:
     return render_to_string("pharmacogenes/all_drugs.html", context | _words(words, language))
 
 
-@lru_cache(KEPT)
+@made_once
 def all_genes(language: str) -> SafeString:
     """Every gene with what it does."""
     genes = [(symbol, labels.GENES.get(symbol, "")) for symbol in facts.knowledge().genes]

@@ -33,7 +33,7 @@ def drug(request: HttpRequest, name: str) -> HttpResponse:
         return _unknown(request, "drug", name)
     if found.address != name:
         return redirect("pharmacogenes:drug", found.address, permanent=True)
-    return render(request, "pharmacogenes/page.html", pages.drug_page(found.key, get_language() or "en"))
+    return render(request, "pharmacogenes/page.html", pages.drug_page(_language(), found.key))
 
 
 @require_safe
@@ -45,8 +45,8 @@ def review(request: HttpRequest, name: str) -> HttpResponse:
         return _unknown(request, "drug", name)
     if found.address != name:
         return redirect("pharmacogenes:review", found.address, permanent=True)
-    part = request.GET.get("part", "1")
-    return render(request, "pharmacogenes/page.html", pages.review_page(found.key, get_language() or "en", part))
+    part = request.GET.get("part")
+    return render(request, "pharmacogenes/page.html", pages.review_page(_language(), found.key, part))
 
 
 @require_safe
@@ -58,17 +58,17 @@ def gene(request: HttpRequest, symbol: str) -> HttpResponse:
         return _unknown(request, "gene", symbol)
     if found.address != symbol:
         return redirect("pharmacogenes:gene", found.address, permanent=True)
-    return render(request, "pharmacogenes/page.html", pages.gene_page(found.key, get_language() or "en"))
+    return render(request, "pharmacogenes/page.html", pages.gene_page(_language(), found.key))
 
 
 def _list(request: HttpRequest, kind: Kind) -> HttpResponse:
-    language, query = get_language() or "en", request.GET.get("q", "").replace("\0", "").strip()[:LONGEST]
+    language, query = _language(), request.GET.get("q", "").replace("\0", "").strip()[:LONGEST]
     found = find(query)
     context = {
         "kind": kind,
         "query": query,
-        "found": pages.entry_links(found.entries, language),
-        "near": pages.entry_links(found.near, language),
+        "found": pages.entry_links(language, found.entries),
+        "near": pages.entry_links(language, found.near),
         "without_advice": found.without_advice,
         "everything": pages.drugs_by_use(language) if kind == "drug" else pages.all_genes(language),
     }
@@ -77,5 +77,9 @@ def _list(request: HttpRequest, kind: Kind) -> HttpResponse:
 
 def _unknown(request: HttpRequest, kind: Kind, name: str) -> HttpResponse:
     query = name[:LONGEST]
-    context = {"kind": kind, "query": query, "near": pages.entry_links(near(query), get_language() or "en")}
+    context = {"kind": kind, "query": query, "near": pages.entry_links(_language(), near(query))}
     return render(request, "pharmacogenes/unknown.html", context, status=404)
+
+
+def _language() -> str:
+    return get_language() or "en"
