@@ -1,5 +1,6 @@
 """The form of the clinic room."""
 
+from importlib.util import find_spec
 from typing import Any
 
 from django import forms
@@ -10,14 +11,29 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.clinic.job import Answer
 from alliance.clinic.uploads import FILES_AT_MOST
+from alliance.genomics.report.words import languages, words
 
 SAMPLE_LENGTH = 200
 OUTSIDE_LENGTH = 20_000
+COMEDICATION_LENGTH = 5_000
 FORMATS = [
     ("page", _("Show it here")),
     ("html", _("A web page to keep (HTML)")),
+    *([("pdf", _("A document to print (PDF)"))] if find_spec("typst") else []),
     ("json", _("Data for a program (JSON)")),
     ("tsv", _("A table (TSV)")),
+]
+AUDIENCES = [
+    ("professional", _("Professionals: everything")),
+    ("patient", _("The patient: short, without doses")),
+]
+POPULATIONS = [
+    ("", _("Not stated")),
+    ("AFR", _("African")),
+    ("AMR", _("American")),
+    ("EAS", _("East Asian")),
+    ("EUR", _("European")),
+    ("SAS", _("South Asian")),
 ]
 REFUSALS = {
     "empty": _("This file is empty."),
@@ -109,6 +125,31 @@ class GenomeForm(forms.Form):
         label=_("The report"),
         widget=forms.RadioSelect(attrs={"class": "options"}),
     )
+    audience = forms.ChoiceField(
+        choices=AUDIENCES,
+        initial="professional",
+        required=False,
+        label=_("Written for"),
+        widget=forms.RadioSelect(attrs={"class": "options"}),
+    )
+    language = forms.ChoiceField(
+        choices=[("", _("The language of this page")), *((code, words(code).name) for code in languages())],
+        required=False,
+        label=_("Language of the report"),
+    )
+    comedication = forms.CharField(
+        required=False,
+        max_length=COMEDICATION_LENGTH,
+        label=_("Other medicines"),
+        help_text=_("Medicines that this person takes now, with commas between. Some change what the genes mean."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
+    )
+    population = forms.ChoiceField(
+        choices=POPULATIONS,
+        required=False,
+        label=_("Ancestry"),
+        help_text=_("Tells how often such a file would miss something. Without it, the report gives a range."),
+    )
     sample = forms.CharField(
         required=False,
         max_length=SAMPLE_LENGTH,
@@ -189,7 +230,7 @@ class GenomeForm(forms.Form):
     @property
     def shows_details(self) -> bool:
         """Whether the less common options have something to show."""
-        details = ("sample", "unphased", "assays", "outside_calls", "outside_files")
+        details = ("language", "population", "sample", "unphased", "assays", "outside_calls", "outside_files")
         return any(name in self.errors or self[name].value() for name in details)
 
 

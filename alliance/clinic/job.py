@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Format = Literal["page", "html", "json", "tsv"]
+from alliance.genomics.report.patient import Audience
+
+Format = Literal["page", "html", "pdf", "json", "tsv"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,9 @@ class Job:
         format: a part of the site's page, or a document of its own.
         assays: descriptor of the laboratory's list of its own assay names, where there is one.
         outside_files: descriptors of files of calls made elsewhere.
+        audience: whom the page or PDF is written for.
+        population: the one stated for the person, empty for a range over all.
+        comedication: other medicines, as typed, with commas or on lines of their own.
         other_names: what their sender calls the assays' file and the outside files, in this order.
     """
 
@@ -36,6 +41,9 @@ class Job:
     assays: Sequence[int] = ()
     outside_files: Sequence[int] = ()
     other_names: Sequence[str] = ()
+    audience: Audience = "professional"
+    population: str = ""
+    comedication: str = ""
 
     @property
     def descriptors(self) -> tuple[int, ...]:
@@ -51,7 +59,7 @@ class Answer:
         outcome: `report`; `genome`, `assays`, `outside_files` or `outside_calls` (`text` says what is wrong with what
             came in this field); `sample` (name one of `samples`); `time` or `memory` (it took too much); `failed`
             (`text` says where, for the log).
-        text: the report or the explanation.
+        text: the report (a PDF in base 64) or the explanation.
         language: the language of `text`.
         samples: the first names in the files.
         total: how many names there are.

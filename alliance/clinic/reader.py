@@ -5,8 +5,10 @@ Started by `isolation`, with the bounds as arguments: `python -m alliance.clinic
 
 from __future__ import annotations
 
+import base64
 import json
 import os
+import re
 import resource
 import sys
 import traceback
@@ -17,7 +19,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from alliance.clinic.elsewhere import OutsideCallError, OutsideField, explanation, outside_of_sample
-from alliance.clinic.job import Answer, Format, Job
+from alliance.clinic.job import Answer, Job
 from alliance.genomics.calling import call_files, called_genes, defining_positions
 from alliance.genomics.genotypes.bench.read import are_tables, bench_samples
 from alliance.genomics.genotypes.errors import GenotypeError
@@ -25,9 +27,11 @@ from alliance.genomics.genotypes.reader import sample_names
 from alliance.genomics.knowledge.load import load_knowledge
 from alliance.genomics.knowledge.population_frequencies import load_population_frequencies
 from alliance.genomics.knowledge.tables import Knowledge
+from alliance.genomics.report.circumstances import read_circumstances
 from alliance.genomics.report.html import render_html
 from alliance.genomics.report.json import render_json
 from alliance.genomics.report.model import Report, build_report
+from alliance.genomics.report.pdf import render_pdf
 from alliance.genomics.report.table_notes import table_notes
 from alliance.genomics.report.tsv import render_tsv
 from alliance.genomics.report.words import languages
@@ -103,10 +107,11 @@ def _report(job: Job) -> Answer:
         files=job.names,
         build=cohort.build,
         date=datetime.now(UTC).date(),
+        circumstances=read_circumstances(job.population or None, re.split(r"[,;\n]", job.comedication)),
         notes=(*(table_notes(cohort.bench, sample, _names(job)) if cohort.bench else ()), *outside.notes),
     )
     language = job.language if job.language in languages() else "en"
-    return Answer("report", _rendered(report, language, job.format), language)
+    return Answer("report", _rendered(report, language, job), language)
 
 
 def _samples(files: Sequence[Path], assays: Path | None, knowledge: Knowledge) -> tuple[str, ...]:
@@ -144,12 +149,14 @@ def _in_memory(write: Callable[[BinaryIO], object]) -> Path:
     return _path(descriptor)
 
 
-def _rendered(report: Report, language: str, format: Format) -> str:
-    if format == "json":
+def _rendered(report: Report, language: str, job: Job) -> str:
+    if job.format == "pdf":
+        return base64.b64encode(render_pdf(report, language, audience=job.audience)).decode()
+    if job.format == "json":
         return render_json(report, language)
-    if format == "tsv":
+    if job.format == "tsv":
         return render_tsv(report)
-    return render_html(report, language, embed=format == "page")
+    return render_html(report, language, embed=job.format == "page", audience=job.audience)
 
 
 if __name__ == "__main__":

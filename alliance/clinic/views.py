@@ -1,5 +1,6 @@
 """Pages of the clinic room."""
 
+import base64
 import hashlib
 import logging
 import threading
@@ -29,6 +30,7 @@ from alliance.genomics.report.html import stylesheet
 
 DOCUMENTS = {
     "html": ("text/html; charset=utf-8", "pharmacogenomic-report.html"),
+    "pdf": ("application/pdf", "pharmacogenomic-report.pdf"),
     "json": ("application/json", "pharmacogenomic-report.json"),
     "tsv": ("text/tab-separated-values; charset=utf-8", "pharmacogenomic-report.tsv"),
 }
@@ -125,8 +127,11 @@ def _job(form: GenomeForm) -> Job:
         absent_is_reference=said["absent_is_reference"],
         unphased=said["unphased"],
         outside=said["outside_calls"],
-        language=get_language() or "en",
+        language=said["language"] or get_language() or "en",
         format=said["format"],
+        audience=said["audience"] or "professional",
+        population=said["population"],
+        comedication=said["comedication"],
         assays=tuple(file.fileno() for file in assays),
         outside_files=tuple(file.fileno() for file in said["outside_files"]),
         other_names=tuple(file.name for file in (*assays, *said["outside_files"])),
@@ -162,7 +167,8 @@ def _report_page(request: HttpRequest, report: str, simulated: bool = False) -> 
 
 def _document(answer: Answer, format: Format) -> HttpResponse:
     content_type, name = DOCUMENTS[format]
-    response = HttpResponse(answer.text, content_type=content_type)
+    content = base64.b64decode(answer.text) if format == "pdf" else answer.text
+    response = HttpResponse(content, content_type=content_type)
     # Neither the sample nor the file gives the name: names travel further than contents.
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -134,3 +134,35 @@ def test_the_simulated_genome_says_that_it_is_one(client, db):
     assert "belongs to nobody" in text(response)
     assert "Report on a simulated genome" in text(response)
     assert "SIM00001" in text(response)
+
+
+def test_the_patient_s_page_in_another_language_than_the_site(send, vcf):
+    article = BeautifulSoup(send(vcf, audience="patient", language="pt").content, "html.parser").select_one("article")
+    assert "pgx-patient" in article["class"]
+    assert article["lang"] == "pt"
+
+
+def test_what_is_known_besides_the_genome(send, vcf):
+    taken = {
+        "comedication": "Prozac, duloxetine;  <b>moonlight</b>",
+        "population": "AFR",
+        "outside_calls": "CYP2D6 *1/*1",
+    }
+    document = json.loads(send(vcf, format="json", **taken).content)
+    assert document["comedication"]["drugs"] == ["fluoxetine", "duloxetine"]
+    assert document["comedication"]["unknown"] == ["<b>moonlight</b>"]
+    assert document["population"] == "AFR"
+    assert b"<b>moonlight" not in send(vcf, **taken).content
+
+
+def test_a_document_to_print(send, vcf):
+    response = send(vcf, format="pdf", language="ar")
+    assert response["Content-Type"] == "application/pdf"
+    assert response.content.startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("field", ["audience", "language", "population"])
+def test_a_choice_that_there_is_not_is_refused(send, vcf, field):
+    response = send(vcf, **{field: "klingon"})
+    assert response.status_code == 422
+    assert b"klingon" in response.content

@@ -61,12 +61,13 @@ def read_circumstances(
         PriorError: there is no such population.
         FormularyError: the list cannot be used.
     """
+    named = [name for name in comedication if name.strip()]
     frequencies, inhibitors = load_population_frequencies(), load_inhibitors()
     known = {**drug_names(), **inhibitors.names, **{row.drug.casefold(): row.drug for row in inhibitors.rows}}
     return Circumstances(
         frequencies=frequencies,
         population=Prior(frequencies, population).population if population else None,
-        comedication=read_comedication(comedication, inhibitors, drug_names()) if comedication else None,
+        comedication=read_comedication(named, inhibitors, drug_names()) if named else None,
         inhibitors=inhibitors,
         formulary=read_formulary(formulary, known, formulary_name) if formulary else None,
     )

@@ -26,6 +26,11 @@ class Words(Wording):
 
     __slots__ = ()
 
+    @property
+    def name(self) -> str:
+        """The language's name for itself."""
+        return self.sections["language"]["name"]
+
     def label(self, key: str, **values: object) -> str:
         """A label of the report with its blanks filled in; a number in `count` chooses its plural form."""
         return self.phrase("labels", self._form("labels", key, values.get("count")), **values)
