@@ -49,7 +49,7 @@ def test_groups_that_differ_by_one_person_are_not_both_shown():
 members = st.lists(st.tuples(st.tuples(st.sampled_from(REGIONS), st.sampled_from(INCOMES)), st.booleans()), max_size=70)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(members)
 def test_no_difference_of_published_sums_tells_about_a_few(people):
     cells = count_cells(people)

@@ -160,7 +160,7 @@ def matrices(draw: st.DrawFn) -> tuple[int, GenotypeMatrix]:
     return at, matrix
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(matrices())
 def test_a_sample_is_called_as_if_it_stood_alone(drawn: tuple[int, GenotypeMatrix]) -> None:
     at, matrix = drawn
@@ -179,7 +179,7 @@ def test_a_sample_is_called_as_if_it_stood_alone(drawn: tuple[int, GenotypeMatri
         assert table.missing[0] == together.missing[together.index[column]]
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(matrices())
 def test_no_call_is_blank_without_a_reason(drawn: tuple[int, GenotypeMatrix]) -> None:
     at, matrix = drawn

@@ -55,7 +55,7 @@ def shares(actions: tuple[Action, ...]) -> list[tuple[int, int]]:
     ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(patients())
 def test_the_partial_answer_contains_the_full_one(patient: tuple[tuple[str, str, str], list[GeneCall], str]) -> None:
     about, calls, forgotten = patient
@@ -74,7 +74,7 @@ def test_the_partial_answer_contains_the_full_one(patient: tuple[tuple[str, str,
         assert partial.dose_share[0] <= stated[0][0] <= stated[0][1] <= partial.dose_share[1]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(patients())
 def test_a_complete_answer_is_never_partial(patient: tuple[tuple[str, str, str], list[GeneCall], str]) -> None:
     about, calls, _ = patient

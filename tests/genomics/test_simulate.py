@@ -85,7 +85,7 @@ def compress(file: Path, chunks: Iterable[bytes]) -> None:
 # Called again
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(POPULATIONS, st.integers(0, 2**32))
 def test_phased_genomes_give_back_the_alleles_drawn(drawn_from: tuple[PopulationFrequencies, str], seed: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -103,7 +103,7 @@ def test_phased_genomes_give_back_the_alleles_drawn(drawn_from: tuple[Population
     assert compared > 0.95 * 40 * 19
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 @given(POPULATIONS, st.integers(0, 2**32))
 def test_the_truth_is_among_the_candidates_of_unphased_genomes(
     drawn_from: tuple[PopulationFrequencies, str], seed: int

@@ -25,7 +25,7 @@ def assert_found_out() -> None:
     assert not holds(published())
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_altering_any_character_of_any_column(short_ledger, without_protection, data):
     entry = data.draw(st.sampled_from(short_ledger))

@@ -17,7 +17,7 @@ from alliance.ledger.verification import verify
 from tests.ledger.second_verifier import holds
 
 SCRIPT = Path(verify_ledger.__file__)
-ON_ONE_LEDGER = settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ON_ONE_LEDGER = settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def refused_by_all(lines: list[bytes], folder: Path, *noted: str) -> bool:

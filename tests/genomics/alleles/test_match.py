@@ -85,7 +85,7 @@ def sample_of(gene: Gene, calls: list[tuple[str, ...] | None], phase: str, draw:
     return Drawn(gene, Genotype(codes, phase_blocks(codes, phased, sets)), Sample(calls, names))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(samples())
 def test_the_pairs_and_their_scores_are_the_slow_matchers(drawn: Drawn) -> None:
     found = matches(DEFINITIONS[drawn.gene.symbol], drawn.genotype)
@@ -162,7 +162,7 @@ def fits(first: tuple[str, ...], second: tuple[str, ...], members: list[int], sa
     return in_order(first, second) or in_order(second, first)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(samples())
 def test_a_combination_with_its_variants_applied_is_the_genotype(drawn: Drawn) -> None:
     definitions = DEFINITIONS[drawn.gene.symbol]

@@ -20,7 +20,7 @@ Whole = Callable[[CohortRequest], str]
 Requests = Callable[..., CohortRequest]
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(block=st.integers(1, SAMPLES + 3), unphased=st.booleans(), absent=st.booleans())
 def test_the_size_of_the_block_changes_no_byte(
     block: int, unphased: bool, absent: bool, request_of: Requests, whole: Whole

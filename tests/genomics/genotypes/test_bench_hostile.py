@@ -45,31 +45,31 @@ pieces = st.one_of(st.sampled_from(HAZARDS), st.binary(max_size=4))
 changes = st.lists(st.tuples(places, st.integers(0, 6), pieces), min_size=1, max_size=6)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(changes)
 def test_changed_text(made: list[tuple[float, int, bytes]]) -> None:
     attempt(changed(TEXT, made))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(changes)
 def test_changed_text_of_two_bytes_a_letter(made: list[tuple[float, int, bytes]]) -> None:
     attempt(changed(TEXT.decode().encode("utf-16"), made))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(changes)
 def test_changed_mapping(made: list[tuple[float, int, bytes]]) -> None:
     attempt(TEXT, changed(MAPPING, made))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(changes)
 def test_changed_workbook(made: list[tuple[float, int, bytes]]) -> None:
     attempt(changed(workbook(BOOK), made))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.sampled_from(sorted(parts(BOOK))), changes)
 def test_changed_part_of_a_workbook(name: str, made: list[tuple[float, int, bytes]]) -> None:
     content = io.BytesIO()
@@ -79,13 +79,13 @@ def test_changed_part_of_a_workbook(name: str, made: list[tuple[float, int, byte
     attempt(content.getvalue())
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.lists(st.text(max_size=8), max_size=5), max_size=6))
 def test_any_cells(cells: list[list[str]]) -> None:
     attempt("\n".join(["sample,rsid,genotype", *(",".join(row) for row in cells)]).encode("utf-8", "replace"))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.text(max_size=12) | st.from_regex(r"[ACGTID()/0-9-]{0,8}", fullmatch=True), max_size=6))
 def test_any_genotypes(said: list[str]) -> None:
     rows = [f"P{n}\t{rsid}\t{text}" for n, text in enumerate(said) for rsid in ("rs3064744", "rs72549309", "rs1050828")]

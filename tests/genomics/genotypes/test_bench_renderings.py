@@ -76,7 +76,7 @@ def written(rows: list[list[str]], choose: random.Random) -> bytes:
     return (preamble + body + choose.choice(("", end, 2 * end))).encode(choose.choice(("utf-8", "utf-8-sig", "utf-16")))
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(genotypes(), st.randoms(use_true_random=False))
 def test_every_rendering_reads_the_same(said: Genotypes, choose: random.Random) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -66,13 +66,13 @@ pieces = st.one_of(st.sampled_from(HAZARDS), st.binary(max_size=4))
 changes = st.lists(st.tuples(places, st.integers(0, 6), pieces), min_size=1, max_size=6)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(changes)
 def test_changed_text(made: list[tuple[float, int, bytes]]) -> None:
     attempt(changed(VALID, made))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.integers(0, len(LINES) - 1), st.integers(0, 10), pieces)
 def test_changed_columns(line: int, column: int, by: bytes) -> None:
     """One column of one record replaced."""
@@ -83,13 +83,13 @@ def test_changed_columns(line: int, column: int, by: bytes) -> None:
     attempt(b"\n".join(lines))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(changes)
 def test_changed_compressed_bytes(made: list[tuple[float, int, bytes]]) -> None:
     attempt(changed(gzip.compress(VALID, mtime=0), made))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.integers(0, len(VALID)))
 def test_text_cut_short(length: int) -> None:
     attempt(VALID[:length])

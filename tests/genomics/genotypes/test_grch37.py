@@ -208,7 +208,7 @@ SUBSTITUTIONS = [
 ]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_genotypes_read_alike_whatever_base_grch37_has(tmp_path: Path, data: st.DataObject) -> None:
     """Each position gets an arbitrary one of its bases as GRCh37's reference; the same people have the same bases."""

@@ -69,7 +69,7 @@ def attempt(content: bytes) -> None:
 
 
 @pytest.mark.parametrize("caller", FILES)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(made=changes)
 def test_changed_text(caller: str, made: list[tuple[float, int, str]]) -> None:
     content = FILES[caller]
@@ -79,13 +79,13 @@ def test_changed_text(caller: str, made: list[tuple[float, int, str]]) -> None:
     attempt(content.encode("utf-8", "surrogatepass"))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.binary(max_size=200))
 def test_bytes(content: bytes) -> None:
     attempt(content)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(max_size=9),
