@@ -64,7 +64,7 @@ def test_hiding_more_never_makes_fewer_alleles_possible(
     assert possible(call, coverage_of(call, TINY, NOBODY)) <= possible(less_read, coverage_of(less_read, TINY, NOBODY))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.data())
 def test_so_it_is_in_real_genes(data: st.DataObject) -> None:
     gene = data.draw(st.sampled_from(SMALL))
