@@ -33,6 +33,7 @@ OPTIONS = tuple((f"option-{number}", f"Option {number}") for number in range(1, 
 PROCESSES, CLIENTS = 2, 8
 SINGLE, OVER_HTTP, WHILE_KILLING = 2000, 1500, 60
 TOKEN = "a" * 32
+PATIENT = urllib3.Retry(total=None, connect=120, read=10, backoff_factor=0.05, backoff_max=0.5)
 MILLISECONDS = 1000
 WORK = "--work"
 
@@ -75,9 +76,8 @@ def measurements(folder: Path, members: int, kills: int) -> Iterator[tuple[str, 
     yield f"opening with a roll of {members:,}", f"{seconds:.1f} s"
     seconds, times = at_once(ballot, members)
     yield f"casting by {PROCESSES} processes", figures(len(times) / seconds, times)
-    port = free_port()
-    with Serving(port):
-        seconds, times = over_http(ballot, port)
+    with Serving() as server:
+        seconds, times = over_http(ballot, server.port)
     yield f"casting over HTTP, {CLIENTS} at a time", figures(len(times) / seconds, times)
     fill(ballot)
     yield from closing(ballot)
@@ -268,12 +268,10 @@ def vote_on(stream: Stream, stop: threading.Event) -> None:
 
 
 class Serving:
-    """A running server, killed with all its processes at the end."""
-
-    def __init__(self, port: int) -> None:
-        self.port = port
+    """A running server on a port of its own, killed with all its processes at the end."""
 
     def __enter__(self) -> "Serving":
+        self.port = free_port()
         self.process = subprocess.Popen(
             [ALLIANCE, "serve", "--port", str(self.port), "--workers", str(PROCESSES)],
             stdout=subprocess.DEVNULL,
@@ -281,7 +279,7 @@ class Serving:
             start_new_session=True,
         )
         ready = f"http://127.0.0.1:{self.port}/ready/"
-        urllib3.request("GET", ready, retries=urllib3.Retry(total=None, connect=80, read=10, backoff_factor=0.05))
+        urllib3.request("GET", ready, retries=PATIENT)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -374,18 +372,19 @@ def kill_while_voting(kills: int, each: int = WHILE_KILLING) -> Story:
     from alliance.ledger.verification import verify
     from alliance.members.models import Member
 
-    ballot, port = opened(), free_port()
-    stream = streamed(ballot, port, list(Member.objects.order_by("pk")[: each * (kills + 1)]))
+    ballot = opened()
+    stream = streamed(ballot, 0, list(Member.objects.order_by("pk")[: each * (kills + 1)]))
     for number in range(1, kills + 1):
-        with Serving(port):
-            stop = threading.Event()
+        with Serving() as server:
+            stream.port, stop = server.port, threading.Event()
             clients = threading.Thread(target=vote_on, args=(stream, stop))
             clients.start()
             while len(stream.receipts) < number * each * 0.9 and clients.is_alive():
                 time.sleep(0.001)
         stop.set()
         clients.join()
-    with Serving(port):
+    with Serving() as server:
+        stream.port = server.port
         vote_on(stream, threading.Event())
     ballot = closed(ballot)
     box = set(ballot.box.values_list("receipt", flat=True))
