@@ -128,33 +128,33 @@ def report(
             strand=strand_sign(strand),
         )
     _say_how_it_was_read(cohort, elsewhere)
-    formats = [name for name, wanted in (("html", html), ("json", json), ("tsv", tsv), ("pdf", pdf)) if wanted] or [
-        "html"
-    ]
-    about = partial(
-        _report_on, cohort=cohort, knowledge=knowledge, prior=weighed_by, beside=beside, date=_day(date, document)
-    )
-    if document is not None:
-        about = _signed(about, document)
+    wanted = {"html": html, "json": json, "tsv": tsv, "pdf": pdf}
+    formats = [ending for ending, asked in wanted.items() if asked] or ["html"]
+    about = _about(cohort, knowledge, weighed_by, beside, date, document)
     with explained(SignOutError, exit_code=3):
         _write(cohort.samples, about, formats, partial(_render, language=lang, audience=audience), out)
 
 
-def _names(given: Sequence[str] | None) -> list[str]:
-    return [name for each in given or () for name in each.split(",")]
-
-
-def _day(given: datetime.datetime | None, document: Document | None) -> datetime.date:
-    if document is not None:
-        return datetime.date.fromisoformat(document["date"])
-    return (given or datetime.datetime.now(tz=datetime.UTC)).date()
-
-
-def _signed(about: Callable[[str], Report], document: Document) -> Callable[[str], Report]:
-    """Each sample's report as the locked one that it repeats."""
+def _about(
+    cohort: Cohort,
+    knowledge: Knowledge,
+    prior: Prior | None,
+    beside: Circumstances,
+    date: datetime.datetime | None,
+    document: Document | None,
+) -> Callable[[str], Report]:
+    """What makes a sample's report, as the locked `document` that it repeats where there is one."""
+    day = (date or datetime.datetime.now(tz=datetime.UTC)).date()
+    if document is None:
+        return partial(_report_on, cohort=cohort, knowledge=knowledge, prior=prior, beside=beside, date=day)
     from alliance.genomics.report.sign_out import signed
 
-    return lambda sample: signed(about(sample), document)
+    day = datetime.date.fromisoformat(document["date"])
+    return lambda sample: signed(_report_on(sample, cohort, knowledge, prior, beside, day), document)
+
+
+def _names(given: Sequence[str] | None) -> list[str]:
+    return [name for each in given or () for name in each.split(",")]
 
 
 def _refuse_assays_without_table(files: Sequence[Path], assays: Path | None) -> None:
@@ -235,7 +235,6 @@ def file_stems(samples: Sequence[str]) -> dict[str, str]:
 
 def _report_on(
     sample: str,
-    *,
     cohort: Cohort,
     knowledge: Knowledge,
     prior: Prior | None,

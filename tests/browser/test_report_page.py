@@ -100,7 +100,7 @@ def test_the_keyboard_reaches_every_choice_in_order(visit):
     while "button" not in reached:
         page.keyboard.press("Tab")
         reached.append(page.evaluate("document.activeElement.name || document.activeElement.localName"))
-    assert reached == ["absent_is_reference", "format", "summary", "button"]
+    assert reached == ["absent_is_reference", "comedication", "audience", "format", "summary", "button"]
 
 
 @pytest.mark.parametrize("screen", [PHONE, DESK], ids=["phone", "desk"])
