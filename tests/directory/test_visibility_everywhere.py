@@ -7,6 +7,7 @@ for byte. So a hidden sector, country or topic shows neither in a text nor in a 
 import io
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,19 @@ from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 from django.urls import URLResolver, get_resolver
+from django.utils import timezone
 from openpyxl import load_workbook
 
 import alliance
+from alliance.ballots.actions.cast_vote import cast_vote
+from alliance.ballots.actions.close_ballot import close_ballot
+from alliance.ballots.actions.open_ballot import open_ballot
+from alliance.ballots.models import Ballot
+from alliance.ballots.tally.question import Method
+from alliance.governance.actions.open_proposal import open_proposal
+from alliance.governance.actions.propose_amendment import propose_amendment
+from alliance.governance.actions.save_draft import save_draft
+from alliance.governance.actions.write_comment import write_comment
 from alliance.institutions.models import Affiliation, Institution, Kind
 from alliance.members.actions.confirm_membership import confirm_membership
 from alliance.members.actions.write_to import write_to
@@ -74,6 +85,21 @@ OUTPUTS: dict[str, list[str]] = {
     "ledger:entries": ["/ledger/", "/ledger/?member={hidden}"],
     "ledger:entry_lines": ["/ledger/entries.jsonl"],
     "ledger:feed": ["/ledger/entries.atom"],
+    "governance:proposals": ["/governance/"],
+    "governance:proposal": ["/governance/{proposal}/"],
+    "governance:discussion": ["/governance/{proposal}/discussion/"],
+    "governance:text": ["/governance/{proposal}/text/1/"],
+    "governance:comment": ["/governance/comments/{comment}/"],
+    "governance:amendment": ["/governance/amendments/{amendment}/"],
+    "governance:charter": ["/governance/charter/"],
+    "governance:charter_version": ["/governance/charter/1/"],
+    "ballots:ballots": ["/ballots/"],
+    "ballots:ballot": ["/ballots/{ballot}/"],
+    "ballots:names": ["/ballots/{ballot}/names/"],
+    "ballots:box": ["/ballots/{ballot}/box.jsonl"],
+    "ballots:abif": ["/ballots/{ballot}/box.abif"],
+    "ballots:receipt": ["/ballots/{ballot}/receipt/"],
+    "news:closings": ["/news/closings.ics"],
 }
 """Pages, exports, searches, facets, pictures and feeds that hold something about members, and what one may ask."""
 
@@ -93,6 +119,16 @@ HOLDS_NOBODY_ELSE = {
     **dict.fromkeys([f"institutions:{name}" for name in ("make_main", "end_affiliation", "answer", "decide")], _SENDS),
     **dict.fromkeys([f"imports:{name}" for name in ("columns", "decide", "run", "invite", "discard")], _SENDS),
     **dict.fromkeys(("imports:preview", "imports:refused"), "shows the rows of a list to the operator who brought it"),
+    **dict.fromkeys([f"governance:{name}" for name in ("mine", "new", "new_charter", "draft", "change_draft")], _OWN),
+    **dict.fromkeys([f"governance:{name}" for name in ("open_draft", "delete_draft", "endorse", "object")], _SENDS),
+    **dict.fromkeys([f"governance:{name}" for name in ("amend", "revise", "withdraw", "write_comment")], _SENDS),
+    **dict.fromkeys([f"governance:{name}" for name in ("reply", "change_comment", "withdraw_comment")], _SENDS),
+    **dict.fromkeys([f"governance:{name}_amendment" for name in ("endorse", "accept", "withdraw")], _SENDS),
+    "governance:withdraw_objection": _SENDS,
+    "ballots:vote": _SENDS,
+    "ballots:recount": _FIXED,
+    **dict.fromkeys(("news:letters", "news:stop"), _OWN),
+    **dict.fromkeys([f"pharmacogenes:{name}" for name in ("drug", "drugs", "gene", "genes", "review")], _FIXED),
     **dict.fromkeys(("imports:accept", "imports:decline"), "is for the one person whom an invitation names"),
 }
 """Addresses that are not in the table, and why."""
@@ -100,6 +136,8 @@ ACCOUNT_PAGES = re.compile(r"account_|mfa_|socialaccount_|orcid_(login|callback)
 """Pages of the accounts library: each shows the reader's own account and nobody else's."""
 
 LETTERS = {
+    "news/email/news.txt": "lists titles of proposals and times, and names nobody",
+    "news/email/news_subject.txt": "lists titles of proposals and times, and names nobody",
     "members/email/message.txt": "test_a_letter_tells_the_name_and_nothing_hidden",
     "institutions/email/asked.txt": "names nobody: one signs in to read who asks",
     "institutions/email/decided.txt": "names the institution to the member it is about",
@@ -114,9 +152,11 @@ LETTERS = {
 
 @dataclass
 class World:
-    """A member who hides, the two institutions they may be at, and those who look."""
+    """A member who hides and takes part, the two institutions they may be at, and those who look."""
 
     hidden: Member
+    said: dict[str, str]
+    """Identifiers of what they proposed, wrote and voted in."""
     coast: Institution
     lagoon: Institution
     viewers: dict[str, Client]
@@ -143,7 +183,11 @@ class World:
 
     def outputs(self, viewer: str) -> dict[str, str]:
         """Everything this viewer can read, by address."""
-        places = {"hidden": self.hidden.public_id, "coast": self.coast.public_id, "lagoon": self.lagoon.public_id}
+        places = self.said | {
+            "hidden": self.hidden.public_id,
+            "coast": self.coast.public_id,
+            "lagoon": self.lagoon.public_id,
+        }
         addresses = [address.format(**places) for addresses in OUTPUTS.values() for address in addresses]
         return {address: _read(self.viewers[viewer], address) for address in addresses}
 
@@ -168,7 +212,29 @@ def world(ama, eleni, farida) -> World:
     viewers = {"visitor": Client(), "member": Client(), "operator": Client()}
     viewers["member"].login(email=ama.email, password=PASSWORD)
     viewers["operator"].login(email=eleni.email, password=PASSWORD)
-    return World(hidden, coast, lagoon, viewers)
+    return World(hidden, _take_part(hidden, ama), coast, lagoon, viewers)
+
+
+def _take_part(hidden: Member, other: Member) -> dict[str, str]:
+    Member.objects.filter(pk__in=(hidden.pk, other.pk)).update(joined_at=timezone.now() - timedelta(days=400))
+    for member in (hidden, other):
+        member.refresh_from_db()
+    said = {"kind": "decision", "title": "Meet every two weeks", "text": "We meet every two weeks."}
+    proposal = open_proposal(hidden, save_draft(hidden, said))
+    comment = write_comment(hidden, proposal, "I have more to say.")
+    theirs = open_proposal(other, save_draft(other, said))
+    amendment = propose_amendment(hidden, theirs, "Every week", "We meet every week.")
+    ballot = open_ballot(
+        actor="site", subject=f"proposal:{proposal.public_id}", title="Shall we?", text="We shall.", charter="1",
+        method=Method.YES_NO, options=(("yes", "Yes"), ("no", "No")), secret=False,
+        closes_at=timezone.now() + timedelta(days=1), electorate=Member.objects.joined(),
+    )  # fmt: skip
+    cast_vote(hidden, ballot, {"yes": 1})
+    days = timedelta(days=2)
+    Ballot.objects.filter(pk=ballot.pk).update(opened_at=timezone.now() - days, closes_at=timezone.now() - days / 2)
+    close_ballot(ballot)
+    made = {"proposal": proposal, "comment": comment, "amendment": amendment, "ballot": ballot}
+    return {name: thing.public_id for name, thing in made.items()}
 
 
 def _names(resolver: URLResolver, namespace: str = "") -> set[str]:
