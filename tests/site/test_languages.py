@@ -1,4 +1,4 @@
-"""The site speaks English, French and Arabic."""
+"""The site speaks English, French, Spanish, Portuguese and Arabic."""
 
 import pytest
 from bs4 import BeautifulSoup
@@ -12,7 +12,13 @@ def page(client, address="/", **headers):
 
 @pytest.mark.parametrize(
     ("accepted", "language", "direction"),
-    [("fr-CM,fr;q=0.9", "fr", "ltr"), ("ar-EG", "ar", "rtl"), ("pt-BR", "en", "ltr")],
+    [
+        ("fr-CM,fr;q=0.9", "fr", "ltr"),
+        ("ar-EG", "ar", "rtl"),
+        ("pt-BR", "pt", "ltr"),
+        ("es-PE", "es", "ltr"),
+        ("sw-KE", "en", "ltr"),
+    ],
 )
 def test_the_browser_s_language_is_used_when_there_is_one(client, accepted, language, direction):
     shown = page(client, HTTP_ACCEPT_LANGUAGE=accepted)
@@ -30,7 +36,7 @@ def test_the_switch_stays_on_the_page_and_is_remembered_without_javascript(clien
 def test_each_language_is_named_by_itself(client):
     client.cookies["django_language"] = "fr"
     names = [button.get_text() for button in page(client).select("form.languages button")]
-    assert names == ["English", "Français", "العربية"]
+    assert names == ["English", "Français", "Español", "Português", "العربية"]
 
 
 @pytest.mark.parametrize(
@@ -38,6 +44,8 @@ def test_each_language_is_named_by_itself(client):
     [
         ("fr", "/members/", "Membres"),
         ("fr", "/account/signup/", "Rejoindre l’Alliance"),
+        ("es", "/members/", "Miembros"),
+        ("pt", "/members/", "Membros"),
         ("ar", "/members/", "الأعضاء"),
         ("ar", "/account/signup/", "انضم إلى التحالف"),
     ],
