@@ -18,9 +18,9 @@ from alliance.genomics.statements import comedication_sentences, partial_sentenc
 TEMPLATES = Path(__file__).with_name("templates")
 NAMES_SHOWN = 3
 """Other diplotypes of one phenotype, and files, that are named before "and 7 more"; the JSON report has them all."""
-UNSEEN_SHOWN = 12
-MISSING_SHOWN = 12
-CANDIDATES_SHOWN = 4
+UNSEEN_SHOWN = 6
+MISSING_SHOWN = 6
+CANDIDATES_SHOWN = 3
 
 _SPACE = re.compile(r"\s*\n\s*")
 """What the templates leave between lines, which costs bytes and says nothing."""
@@ -48,7 +48,7 @@ def render_html(
         title=language_words.term("patient", "title") if audience == "patient" else language_words.label("title"),
         w=language_words,
         level=2 if embed else 1,
-        css=Markup(_style("page.css") + stylesheet()),  # noqa: S704 - our own files, not input
+        css=Markup(_SPACE.sub("", _style("page.css") + stylesheet())),  # noqa: S704 - our own files, not input
         not_seen=_not_seen(report, language_words),
         shown=NAMES_SHOWN,
         unseen_shown=UNSEEN_SHOWN,

@@ -32,7 +32,7 @@ ARABIC = (
 )
 """Fonts with Arabic letters by preference. The last comes with typst: plain, but never a row of boxes."""
 
-LTR, END = "\u2066", "\u2069"
+LTR, FIRST_STRONG, END = "\u2066", "\u2068", "\u2069"
 _VOID = frozenset({"rect", "meta", "link"})
 _LEFT_OUT = frozenset({"nav"})
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -164,13 +164,13 @@ def _paragraph(node: _Element) -> str:
 
 
 def _isolated(node: _Element) -> str:
-    inner = "".join(map(_markup, node.children))
-    return f"{_text(LTR)}{inner}{_text(END)}" if node.attributes.get("dir") == "ltr" else inner
+    start = LTR if node.attributes.get("dir") == "ltr" else FIRST_STRONG
+    return f"{_text(start)}{''.join(map(_markup, node.children))}{_text(END)}"
 
 
 def _link(node: _Element) -> str:
     address = node.attributes.get("href", "")
-    return f"#link({_string(address)}){_inside(node)};" if address.startswith("https:") else _isolated(node)
+    return f"#link({_string(address)}){_inside(node)};" if address.startswith("https:") else _children(node)
 
 
 def _badge(node: _Element) -> str:

@@ -52,7 +52,7 @@ class Wording:
     def phenotype(self, term: str) -> str:
         """A phenotype in this language, followed by CPIC's standard term where that differs."""
         translated = self.key(term)
-        return translated if translated == term or HLA_STATUS.match(term) else f"{translated} ({term})"
+        return translated if translated == term or HLA_STATUS.match(term) else f"{translated} ({self._isolated(term)})"
 
     def key(self, key: str) -> str:
         """A lookup key in words: a phenotype, an activity score or the status of HLA alleles."""

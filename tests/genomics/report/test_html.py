@@ -168,4 +168,4 @@ def test_page_stays_small_when_nothing_was_read(language: str) -> None:
     unread = (
         replace(call, positions=positions(call.gene, unread=1000)) if call.gene in genes else call for call in CALLS
     )
-    assert len(render_html(make_report(calls=tuple(unread)), language).encode()) < 115_000
+    assert len(render_html(make_report(calls=tuple(unread)), language).encode()) < 100_000

@@ -26,9 +26,9 @@ def test_every_language_becomes_the_same_pdf_twice(report: Report, language: str
 def test_no_text_of_the_page_is_lost(report: Report, language: str) -> None:
     page = BeautifulSoup(render_html(report, language, embed=True), "html.parser")
     page.nav.decompose()
-    source = re.sub("[\u2066\u2069]", "", typst_source(report, language)).replace('\\"', '"')
+    source = re.sub("[\u2066\u2068\u2069]", "", typst_source(report, language)).replace('\\"', '"')
     for text in page.stripped_strings:
-        said = " ".join(re.sub("[\u2066\u2069]", "", text).split())
+        said = " ".join(re.sub("[\u2066\u2068\u2069]", "", text).split())
         assert said in source, said
 
 

@@ -35,6 +35,10 @@ class Words(Wording):
         """A label of the report with its blanks filled in; a number in `count` chooses its plural form."""
         return self.phrase("labels", self._form("labels", key, values.get("count")), **values)
 
+    def isolated(self, text: str) -> str:
+        """Text that keeps its own direction inside text that runs from right to left."""
+        return self._isolated(text)
+
     def sure(self, section: str, key: str) -> bool:
         """Whether a person wrote the text, or somebody who speaks the language has confirmed it."""
         return not _confirmations().awaited(self, section, key)
