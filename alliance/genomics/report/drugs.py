@@ -83,6 +83,15 @@ class DrugLine:
         return any(line.advises for line in self.advice)
 
     @property
+    def only_in_cystic_fibrosis(self) -> bool:
+        """Whether the advice is for people with cystic fibrosis alone, which no genotype here can tell them to have.
+
+        CPIC's result for CFTR is "ivacaftor non-responsive in CF patients" for everybody without certain variants.
+        """
+        keys = [finding.key for line in self.advice for finding in line.findings]
+        return bool(keys) and all(key.endswith("in CF patients") for key in keys)
+
+    @property
     def partly_worst(self) -> Severity:
         """How serious the advice may be where only a part of it is known."""
         return min((line.advice.worst for line in self.partial), key=WORST_FIRST.index, default="none")

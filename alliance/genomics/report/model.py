@@ -72,8 +72,9 @@ class Report:
 
     @property
     def changed(self) -> tuple[DrugLine, ...]:
-        """Drugs that should not be given as usual, worst first."""
-        return tuple(drug for drug in self.drugs if drug.severity in ("avoid", "change"))
+        """Drugs that should not be given as usual, worst first; without those for an illness that few have."""
+        found = (drug for drug in self.drugs if drug.severity in ("avoid", "change"))
+        return tuple(drug for drug in found if not drug.only_in_cystic_fibrosis)
 
     @property
     def uncertain(self) -> tuple[DrugLine, ...]:

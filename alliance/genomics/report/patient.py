@@ -30,6 +30,8 @@ def patient_page(report: Report) -> PatientPage:
     worst: dict[str, tuple[Severity, DrugLine]] = {}
     under = report.comedication.changed if report.comedication else ()
     for drug in (*report.drugs, *under):
+        if drug.only_in_cystic_fibrosis:
+            continue
         severity = _severity(drug)
         known = worst.get(drug.drug, (severity, drug))
         worst[drug.drug] = min(known, (severity, drug), key=lambda found: WORST_FIRST.index(found[0]))

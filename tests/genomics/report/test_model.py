@@ -4,6 +4,7 @@ import pytest
 
 from alliance.genomics.report.genes import GeneLine
 from alliance.genomics.report.model import DrugLine, Report
+from alliance.genomics.report.patient import patient_page
 from tests.genomics.calls import called
 from tests.genomics.report.conftest import make_report
 
@@ -20,6 +21,14 @@ def test_changed_drugs_come_worst_first(report: Report) -> None:
     severities = [line.severity for line in report.changed]
     assert severities == sorted(severities)
     assert {"abacavir", "clopidogrel"} <= {line.drug for line in report.changed if line.severity == "avoid"}
+
+
+def test_what_concerns_people_with_cystic_fibrosis_alone_does_not_head_everybody_s_report() -> None:
+    usual = "ivacaftor non-responsive CFTR sequence"
+    report = make_report(calls=(called("CFTR", f"{usual}/{usual}"),))
+    assert drug(report, "ivacaftor").severity == "avoid"
+    assert not report.changed
+    assert not patient_page(report).groups
 
 
 def test_every_drug_is_in_the_report_once_per_body(report: Report) -> None:
