@@ -18,8 +18,8 @@ from alliance.genomics.statements import comedication_sentences, partial_sentenc
 TEMPLATES = Path(__file__).with_name("templates")
 NAMES_SHOWN = 3
 """Other diplotypes of one phenotype, and files, that are named before "and 7 more"; the JSON report has them all."""
-UNSEEN_SHOWN = 6
-MISSING_SHOWN = 6
+UNSEEN_SHOWN = 5
+MISSING_SHOWN = 5
 CANDIDATES_SHOWN = 3
 
 _SPACE = re.compile(r"\s*\n\s*")

@@ -9,14 +9,11 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-from django.db import connection
 
 from alliance.ballots.sealing import SealingError, open_vote
 from alliance.ballots.tally.question import Method, Question
 from alliance.site.embedded_database import copy_database
 from tests.ballots.sites import BEGIN, OVER, SET_UP, Site
-
-pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="the file of the embedded database")
 
 MEMBERS = 400
 VOTE = (

@@ -17,10 +17,7 @@ from alliance.ballots.sealing import open_vote
 from tests.ballots.conftest import over
 from tests.cast import make_member
 
-pytestmark = [
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="what PostgreSQL stores beside rows"),
-    pytest.mark.django_db(transaction=True),
-]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 VOTERS = 60
 GUESSED_BY_CHANCE = VOTERS // 3
