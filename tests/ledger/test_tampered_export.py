@@ -115,7 +115,7 @@ def test_the_script_runs_alone(lines, tmp_path):
     command = [sys.executable, "-I", "-S", copy, file]
     found = subprocess.run(command, capture_output=True, text=True, check=True)
     assert found.stdout.startswith(f"{len(lines)} entries hold, with 2 checkpoints.")
-    file.write_bytes(b"".join(lines).replace(b"1300", b"1400"))
+    file.write_bytes(b"".join(lines).replace(b'"members":1300', b'"members":1400'))
     refused = subprocess.run(command, capture_output=True, text=True, check=False)
     assert refused.returncode == 2
     assert "line 4" in refused.stderr
