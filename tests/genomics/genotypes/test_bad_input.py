@@ -54,7 +54,7 @@ def test_what_is_no_vcf(tmp_path: Path, content: bytes) -> None:
     assert "Send a VCF file" in message
 
 
-@pytest.mark.parametrize("content", [b"", gzip.compress(b"")])
+@pytest.mark.parametrize("content", [b"", gzip.compress(b"", mtime=0)])
 def test_an_empty_file(tmp_path: Path, content: bytes) -> None:
     assert "the file is empty" in refusal(file_of(tmp_path, content))
 
@@ -256,7 +256,8 @@ def test_a_bcf_file_cut_short(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "index", [b"", b"no index", gzip.compress(b"TBI\x01" + b"\xff" * 400), gzip.compress(b"TBI\x01")]
+    "index",
+    [b"", b"no index", gzip.compress(b"TBI\x01" + b"\xff" * 400, mtime=0), gzip.compress(b"TBI\x01", mtime=0)],
 )
 def test_a_damaged_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, index: bytes) -> None:
     monkeypatch.setattr(vcf, "_INDEX_WORTHWHILE", 0)
