@@ -1,8 +1,8 @@
-"""Times a ballot of many members, and kills the server in the middle of a stream of votes.
+"""Times a ballot of many members, from its opening to its close.
 
 On the database of `ALLIANCE_DATABASE_URL`, which must be empty, or on SQLite in a temporary folder:
 
-    python benchmarks/ballots.py [MEMBERS] [KILLS]
+    python benchmarks/ballots.py [MEMBERS]
 """
 
 import json
@@ -11,7 +11,6 @@ import random
 import re
 import resource
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -31,7 +30,7 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 ALLIANCE = Path(sys.executable).with_name("alliance")
 OPTIONS = tuple((f"option-{number}", f"Option {number}") for number in range(1, 13))
 PROCESSES, CLIENTS = 2, 8
-SINGLE, OVER_HTTP, WHILE_KILLING = 2000, 1500, 60
+SINGLE, OVER_HTTP = 2000, 1500
 TOKEN = "a" * 32
 PATIENT = urllib3.Retry(total=None, connect=120, read=10, backoff_factor=0.05, backoff_max=0.5)
 MILLISECONDS = 1000
@@ -39,15 +38,14 @@ WORK = "--work"
 
 
 def main() -> None:
-    """Print what was measured; ends with 1 where a vote was lost or counted twice."""
+    """Print what was measured."""
     members = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-    kills = int(sys.argv[2]) if len(sys.argv) > 2 else 20
     with tempfile.TemporaryDirectory() as folder:
         open_site(Path(folder))
         from django.db import connection
 
         table = Table("what", "measured", title=f"A ballot of {members:,} members on {connection.vendor}")
-        for what, measured in measurements(Path(folder), members, kills):
+        for what, measured in measurements(members):
             table.add_row(what, measured)
         Console().print(table)
 
@@ -67,7 +65,7 @@ def open_site(folder: Path) -> None:
     call_command("migrate", verbosity=0)
 
 
-def measurements(folder: Path, members: int, kills: int) -> Iterator[tuple[str, str]]:
+def measurements(members: int) -> Iterator[tuple[str, str]]:
     """Each thing that is measured, in words, with its result."""
     join(members)
     before = time.perf_counter()
@@ -81,10 +79,6 @@ def measurements(folder: Path, members: int, kills: int) -> Iterator[tuple[str, 
     yield f"casting over HTTP, {CLIENTS} at a time", figures(len(times) / seconds, times)
     fill(ballot)
     yield from closing(ballot)
-    story = kill_while_voting(kills)
-    yield f"SIGKILL of the server while members vote, {kills} times", story.told()
-    if not story.is_sound:
-        raise SystemExit(1)
 
 
 def figures(rate: float, times: Sequence[float]) -> str:
@@ -271,6 +265,8 @@ class Serving:
     """A running server on a port of its own, killed with all its processes at the end."""
 
     def __enter__(self) -> "Serving":
+        from tests.postgres.conftest import free_port
+
         self.port = free_port()
         self.process = subprocess.Popen(
             [ALLIANCE, "serve", "--port", str(self.port), "--workers", str(PROCESSES)],
@@ -338,73 +334,6 @@ def closed(ballot: Any) -> Any:
     ballot.closes_at = timezone.now() - timedelta(seconds=1)
     ballot.save(update_fields=["opened_at", "closes_at"])
     return close_ballot(ballot)
-
-
-@dataclass(frozen=True)
-class Story:
-    """What became of the votes of a server that was killed again and again."""
-
-    kills: int
-    receipts: int
-    late: int
-    lost: int
-    """Receipts that were handed out and are not in the box."""
-    box: int
-    marked: int
-    ledger: int
-    """Entries that verified."""
-
-    @property
-    def is_sound(self) -> bool:
-        """No acknowledged vote lost, none counted twice, roll and box agree."""
-        return not self.lost and self.box == self.marked == self.receipts + self.late
-
-    def told(self) -> str:
-        return (
-            f"{self.lost} of {self.receipts:,} acknowledged votes lost; {self.late:,} cast whose answer was lost; "
-            f"{self.box:,} in the box, {self.marked:,} on the roll; ledger of {self.ledger:,} entries verified"
-        )
-
-
-def kill_while_voting(kills: int, each: int = WHILE_KILLING) -> Story:
-    """Members vote over HTTP while the server is killed and started again; then the ballot is closed and checked."""
-    from alliance.ledger.models import Entry
-    from alliance.ledger.verification import verify
-    from alliance.members.models import Member
-
-    ballot = opened()
-    stream = streamed(ballot, 0, list(Member.objects.order_by("pk")[: each * (kills + 1)]))
-    for number in range(1, kills + 1):
-        with Serving() as server:
-            stream.port, stop = server.port, threading.Event()
-            clients = threading.Thread(target=vote_on, args=(stream, stop))
-            clients.start()
-            while len(stream.receipts) < number * each * 0.9 and clients.is_alive():
-                time.sleep(0.001)
-        stop.set()
-        clients.join()
-    with Serving() as server:
-        stream.port = server.port
-        vote_on(stream, threading.Event())
-    ballot = closed(ballot)
-    box = set(ballot.box.values_list("receipt", flat=True))
-    verdict = verify(line.encode() for line in Entry.objects.lines())
-    return Story(
-        kills,
-        len(stream.receipts),
-        len(stream.late),
-        len(set(stream.receipts.values()) - box),
-        len(box),
-        ballot.roll.filter(has_voted=True).count(),
-        verdict.entries,
-    )
-
-
-def free_port() -> int:
-    """A port that nothing listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def timed(act: Callable[[], object]) -> float:

@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
 from django.template.loader import render_to_string
@@ -11,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from alliance.institutions.models import Affiliation
+from alliance.members.letters import absolute, language_of
 from alliance.members.models import Member
 
 MOST = 5
@@ -34,9 +34,9 @@ def tell_decision(affiliation: Affiliation) -> None:
 
 def _write(member: Member, what: str, affiliation: Affiliation) -> None:
     """Send after the transaction; a mail server that is away does not undo what was done."""
-    with translation.override(_language_of(member)):
+    with translation.override(language_of(member)):
         subject = _subjects()[what]
-        address = f"{settings.SITE_ADDRESS}{reverse('institutions:mine')}"
+        address = absolute(reverse("institutions:mine"))
         context = {"affiliation": affiliation, "member": member, "address": address}
         text = render_to_string(f"institutions/email/{what}.txt", context)
     transaction.on_commit(partial(send_mail, subject, text, None, [member.email]), robust=True)
@@ -47,8 +47,3 @@ def _subjects() -> dict[str, str]:
         "asked": _("Somebody says they work at your institution"),
         "decided": _("Your institution: there is an answer"),
     }
-
-
-def _language_of(member: Member) -> str:
-    spoken = [code for code, _name in settings.LANGUAGES if code in member.languages]
-    return spoken[0] if spoken else settings.LANGUAGE_CODE

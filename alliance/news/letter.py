@@ -3,17 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
 from django.core import signing
 from django.core.mail import EmailMessage
 from django.db.models import Q
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.translation import override
 
 from alliance.governance.lifecycle import OPEN, State
 from alliance.governance.models import Proposal
 from alliance.governance.querysets import SOON
+from alliance.members.letters import absolute, stoppable_letter
 from alliance.members.models import Member
 
 _SALT = "alliance.news.letters"
@@ -54,15 +52,9 @@ def news_between(since: datetime, until: datetime) -> News:
 
 
 def news_letter(member: Member, news: News) -> EmailMessage:
-    """The letter, in a language the member works in if the site speaks it, else in English."""
-    stop = settings.SITE_ADDRESS + reverse("news:stop", args=[token_for(member)])
-    words = {"member": member, "news": news, "stop": stop, "site": settings.SITE_ADDRESS}
-    with override(_language_for(member)):
-        subject = render_to_string("news/email/news_subject.txt", words)
-        body = render_to_string("news/email/news.txt", words)
-    # RFC 8058: mail programs offer this as their own button.
-    headers = {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
-    return EmailMessage(" ".join(subject.split()), body, to=[member.email], headers=headers)
+    """The letter, with the address at which these letters are stopped."""
+    stop = absolute(reverse("news:stop", args=[token_for(member)]))
+    return stoppable_letter(member, "news/email/news", {"news": news, "stop": stop}, stop)
 
 
 def token_for(member: Member) -> str:
@@ -76,8 +68,3 @@ def reader_of(token: str) -> Member | None:
         return Member.objects.filter(public_id=signing.loads(token, salt=_SALT)).first()
     except signing.BadSignature:
         return None
-
-
-def _language_for(member: Member) -> str:
-    spoken = dict(settings.LANGUAGES)
-    return next((code for code in member.languages if code in spoken), settings.LANGUAGE_CODE)

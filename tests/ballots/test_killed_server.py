@@ -9,7 +9,8 @@ PROGRAM = f"""
 import sys
 from pathlib import Path
 sys.path.insert(0, {str(REPOSITORY)!r})
-from benchmarks.ballots import join, kill_while_voting, open_site
+from benchmarks.ballots import join, open_site
+from benchmarks.killed_server import kill_while_voting
 open_site(Path(sys.argv[1]))
 join(60)
 story = kill_while_voting(2, each=15)

@@ -1,15 +1,13 @@
 """Post the letters that were asked for."""
 
-import logging
-from smtplib import SMTPException, SMTPRecipientsRefused
+from smtplib import SMTPException
 
 from django.core.mail import get_connection
 from django.utils import timezone
 
 from alliance.imports.letters import invitation_to
 from alliance.imports.models import Invitation
-
-log = logging.getLogger(__name__)
+from alliance.members.letters import is_taken
 
 
 class SendInvitationsError(Exception):
@@ -41,14 +39,8 @@ def send_invitations(limit: int = 100) -> int:
 def _send(invitation: Invitation, post) -> int:
     if not Invitation.objects.filter(pk=invitation.pk, sent_at=None).update(sent_at=timezone.now()):
         return 0
-    letter = invitation_to(invitation.member)
-    letter.connection = post
     try:
-        letter.send()
-    except SMTPRecipientsRefused:
-        log.warning("an invitation was refused by the recipient's mail server")
-        return 0
+        return int(is_taken(post, invitation_to(invitation.member)))
     except (OSError, SMTPException):
         Invitation.objects.filter(pk=invitation.pk).update(sent_at=None)
         raise
-    return 1
