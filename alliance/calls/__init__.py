@@ -1,0 +1,1 @@
+"""Calls for partners and the consortia that form around them."""

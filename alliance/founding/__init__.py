@@ -1,0 +1,1 @@
+"""How a site governs itself before it has members enough to draw from or to vote."""

@@ -1,0 +1,1 @@
+"""Matches between what members need and what others offer, and introductions."""

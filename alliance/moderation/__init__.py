@@ -1,0 +1,1 @@
+"""Flags, and what is hidden: kept below the rooms whose pages it concerns."""

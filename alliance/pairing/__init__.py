@@ -1,0 +1,1 @@
+"""Pairing rounds between institutions with few resources and institutions that support them."""

@@ -1,0 +1,6 @@
+"""Addresses of the pairing room."""
+
+from django.urls import URLPattern
+
+app_name = "pairing"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Projects of partner institutions, what they agree on, and what comes of them."""

@@ -1,0 +1,1 @@
+"""How fairly the work of the Alliance is shared, counted by income group as at the date."""

@@ -1,0 +1,6 @@
+"""Addresses of the scorecard room."""
+
+from django.urls import URLPattern
+
+app_name = "scorecard"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Drawing people by lot for panels, juries and stewards."""
