@@ -18,7 +18,7 @@ from alliance.governance.charter_words import differences_in_words, in_words
 from alliance.governance.forms import CharterChangeForm, DraftForm
 from alliance.governance.keeping import form_for, keeps_text
 from alliance.governance.models import CharterVersion, Draft, KindChoices
-from alliance.governance.permissions import is_member
+from alliance.members.standing import may_act
 
 
 @keeps_text
@@ -73,7 +73,7 @@ def delete(request: HttpRequest, public_id: str) -> object:
 
 
 def _write(request: HttpRequest, draft: Draft | None, *, charter_change: bool) -> HttpResponse:
-    allow(is_member(request.user))
+    allow(may_act(request.user))
     form_class = CharterChangeForm if charter_change else DraftForm
     options = {"values": CharterVersion.objects.in_force().values} if charter_change else {}
     form = form_for(request, form_class, form_class.initial_of(draft) if draft else None, **options)

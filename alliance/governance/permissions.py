@@ -1,4 +1,7 @@
-"""Who may do what in this room: the one place that the actions and the pages ask. Operators may no more than others."""
+"""Who may do what in this room: the one place that the actions and the pages ask. Operators may no more than others.
+
+A suspended member may do none of it.
+"""
 
 from datetime import timedelta
 
@@ -8,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from alliance.governance.charter import Charter
 from alliance.governance.models import Amendment, Comment, Proposal
 from alliance.members.models import Member
+from alliance.members.standing import may_act
 
 
 class GovernanceError(Exception):
@@ -21,56 +25,51 @@ class NotAllowedError(GovernanceError):
         super().__init__(_("You may not do this."))
 
 
-def is_member(person: Member) -> bool:
-    """A member proper: signed in, e-mail address confirmed, account open."""
-    return person.is_authenticated and person.joined_at is not None and person.is_active
-
-
 def may_open(person: Member, charter: Charter) -> bool:
     """Any member, after as many days as the charter says."""
-    return is_member(person) and person.joined_at <= timezone.now() - timedelta(days=charter.opening_days)
+    return may_act(person) and person.joined_at <= timezone.now() - timedelta(days=charter.opening_days)
 
 
 def may_discuss(person: Member, proposal: Proposal) -> bool:
     """Any member, until it is decided."""
-    return is_member(person) and proposal.is_open
+    return may_act(person) and proposal.is_open
 
 
 def may_endorse(person: Member, proposal: Proposal, amendment: Amendment | None = None) -> bool:
     """Any member but whoever proposed it, while it is discussed."""
     if amendment is not None and amendment.state != Amendment.State.STANDING:
         return False
-    return is_member(person) and proposal.is_discussed and (amendment or proposal).author_id != person.pk
+    return may_act(person) and proposal.is_discussed and (amendment or proposal).author_id != person.pk
 
 
 def may_amend(person: Member, proposal: Proposal) -> bool:
     """Any member, while it is discussed."""
-    return is_member(person) and proposal.is_discussed
+    return may_act(person) and proposal.is_discussed
 
 
 def may_revise(person: Member, proposal: Proposal) -> bool:
     """Its author, while it is discussed."""
-    return is_member(person) and proposal.author_id == person.pk and proposal.is_discussed
+    return may_act(person) and proposal.author_id == person.pk and proposal.is_discussed
 
 
 def may_withdraw(person: Member, proposal: Proposal) -> bool:
     """Its author, before there is a vote."""
-    return is_member(person) and proposal.author_id == person.pk and proposal.state in ("discussion", "consensus")
+    return may_act(person) and proposal.author_id == person.pk and proposal.state in ("discussion", "consensus")
 
 
 def may_object(person: Member, proposal: Proposal) -> bool:
     """Any member, to what might pass without a vote."""
-    return is_member(person) and proposal.takes_objections
+    return may_act(person) and proposal.takes_objections
 
 
 def may_change_comment(person: Member, comment: Comment) -> bool:
     """Whoever wrote it."""
-    return is_member(person) and comment.author_id == person.pk and comment.withdrawn_at is None
+    return may_act(person) and comment.author_id == person.pk and comment.withdrawn_at is None
 
 
 def may_withdraw_amendment(person: Member, amendment: Amendment) -> bool:
     """Whoever proposed it, before there is a vote."""
-    mine = is_member(person) and amendment.author_id == person.pk
+    mine = may_act(person) and amendment.author_id == person.pk
     return mine and amendment.state == Amendment.State.STANDING and amendment.proposal.is_discussed
 
 

@@ -17,7 +17,7 @@ from alliance.institutions.actions.request_affiliation import RequestAffiliation
 from alliance.institutions.forms import AffiliationForm, AnswerForm
 from alliance.institutions.likely import matches_for_words
 from alliance.institutions.models import Affiliation, Institution
-from alliance.institutions.permissions import is_member
+from alliance.members.standing import is_member
 
 
 @login_required

@@ -200,6 +200,8 @@ class Affiliation(models.Model):
     """When it was confirmed, declined or ended."""
     method = models.CharField(max_length=8, choices=Method.choices, blank=True, editable=False)
     """What the confirmation rests on; kept when the affiliation ends."""
+    represents_since = models.DateTimeField(null=True, editable=False)
+    """Speaks for the institution, as stewards confirmed; None for everybody else there."""
     reason = models.CharField(max_length=300, blank=True, editable=False)
     """Why it was declined, or what the operator saw."""
 

@@ -2,38 +2,34 @@
 
 from alliance.institutions.models import Affiliation, Institution
 from alliance.members.models import Member
-
-
-def is_member(person: Member) -> bool:
-    """A member proper: signed in, e-mail address confirmed."""
-    return person.is_authenticated and person.joined_at is not None and person.is_active
+from alliance.members.standing import may_act
 
 
 def is_confirmed_at(person: Member, institution: Institution) -> bool:
     """Affiliated there now, and confirmed."""
-    if not is_member(person):
+    if not may_act(person):
         return False
     return Affiliation.objects.confirmed().filter(member=person, institution=institution).exists()
 
 
 def may_add(person: Member) -> bool:
     """Any member adds an institution that is missing."""
-    return is_member(person)
+    return may_act(person)
 
 
 def may_change(person: Member, institution: Institution) -> bool:
     """Any member corrects what is said of an institution that is there."""
-    return is_member(person) and institution.is_active
+    return may_act(person) and institution.is_active
 
 
 def may_set_domains(person: Member, institution: Institution) -> bool:
     """E-mail domains confirm people, so only those who are confirmed there set them, or an operator."""
-    return institution.is_active and is_member(person) and (person.is_operator or is_confirmed_at(person, institution))
+    return institution.is_active and may_act(person) and (person.is_operator or is_confirmed_at(person, institution))
 
 
 def may_end(person: Member) -> bool:
     """Withdrawing and merging concern everybody there: an operator's task."""
-    return is_member(person) and person.is_operator
+    return may_act(person) and person.is_operator
 
 
 def may_answer(person: Member, affiliation: Affiliation) -> bool:
@@ -44,9 +40,17 @@ def may_answer(person: Member, affiliation: Affiliation) -> bool:
 
 def may_confirm_alone(person: Member, affiliation: Affiliation) -> bool:
     """An operator confirms, where there are no two who could; never themself."""
-    return is_member(person) and person.is_operator and affiliation.member_id != person.pk
+    return may_act(person) and person.is_operator and affiliation.member_id != person.pk
 
 
 def may_rate(person: Member, institution: Institution) -> bool:
     """An institution rates itself: by somebody confirmed there."""
     return institution.is_active and is_confirmed_at(person, institution)
+
+
+def may_speak_for(person: Member, institution: Institution) -> bool:
+    """Sign and take part in its name: its representatives, or whoever is confirmed there while it has none."""
+    if not institution.is_active or not is_confirmed_at(person, institution):
+        return False
+    representing = Affiliation.objects.representing().filter(institution=institution)
+    return not representing.exists() or representing.filter(member=person).exists()

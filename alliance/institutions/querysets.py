@@ -48,6 +48,10 @@ class AffiliationQuerySet(models.QuerySet):
         """Current ones that somebody or an e-mail address stands for."""
         return self.filter(state="confirmed")
 
+    def representing(self):
+        """Confirmed ones of members who speak for their institution."""
+        return self.confirmed().filter(represents_since__isnull=False)
+
     def waiting_for(self, member):
         """Requests at the institutions where `member` is confirmed, by others, that `member` has not answered."""
         there = self.model.objects.confirmed().filter(member=member).values("institution")

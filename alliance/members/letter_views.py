@@ -34,6 +34,7 @@ def write(request: HttpRequest, public_id: str) -> HttpResponse:
 def _reasons() -> dict[str, str]:
     return {
         "closed": _("This member takes no messages."),
+        "suspended": _("Your account is suspended: you can read and vote, but not write."),
         "too-many": _("You have written many messages in a short time. Please wait before you write the next one."),
         "not-sent": _("The message could not be sent. Please try again later."),
     }

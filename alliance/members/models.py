@@ -65,6 +65,8 @@ class Member(AbstractBaseUser):
     """When the e-mail address was confirmed. Until then this is an application, not a member."""
 
     is_active = models.BooleanField(default=True, editable=False)
+    suspended_until = models.DateTimeField(null=True, editable=False)
+    """Set by stewards alone; what a suspended member may still do is in `standing`."""
     is_operator = models.BooleanField(default=False, editable=False)
     """Runs this site: may remove the sample network."""
     is_sample = models.BooleanField(default=False, editable=False)

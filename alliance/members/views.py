@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from alliance.members.actions.leave import LeaveError, leave
-from alliance.members.actions.update_profile import update_profile
+from alliance.members.actions.update_profile import UpdateProfileError, update_profile
 from alliance.members.conduct import CONDUCT_VERSION
 from alliance.members.forms import ExchangeForm, LeaveForm, ProfileForm, TopicsForm, VisibilityForm
 from alliance.members.my_data import everything_about
@@ -50,9 +50,13 @@ def _section(
     form = form_class(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
         changes = form.changes() if isinstance(form, VisibilityForm) else form.cleaned_data
-        update_profile(request.user, request.user, changes)
-        messages.success(request, _("Your profile is saved."))
-        return redirect(request.path)
+        try:
+            update_profile(request.user, request.user, changes)
+        except UpdateProfileError:
+            form.add_error(None, _("Your account is suspended: you can change only who sees what."))
+        else:
+            messages.success(request, _("Your profile is saved."))
+            return redirect(request.path)
     # A form that was refused has written into its instance; the rest of the page says who I am now.
     request.user.refresh_from_db()
     return render(request, template, {"form": form, "title": title})

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from alliance.members.actions.highlight_work import MOST_WORKS, HighlightWorkError, highlight_work, remove_work
 from alliance.members.forms import WorkForm
+from alliance.members.standing import is_suspended
 
 
 @login_required
@@ -19,7 +20,9 @@ def works(request: HttpRequest) -> HttpResponse:
         try:
             highlight_work(request.user, **form.cleaned_data)
         except HighlightWorkError:
-            form.add_error(None, _("Your page shows %(most)s works; take one off first.") % {"most": MOST_WORKS})
+            suspended = _("Your account is suspended: you can read and vote, but not write.")
+            full = _("Your page shows %(most)s works; take one off first.") % {"most": MOST_WORKS}
+            form.add_error(None, suspended if is_suspended(request.user) else full)
         else:
             messages.success(request, _("The work is on your page."))
             return redirect("members:works")

@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from alliance.governance.actions.move_on import move_on
 from alliance.governance.models import Objection, Proposal
 from alliance.governance.pace import OBJECTIONS, hold_pace
-from alliance.governance.permissions import GovernanceError, is_member, may_object, must
+from alliance.governance.permissions import GovernanceError, may_object, must
 from alliance.governance.wording import tidy
 from alliance.ledger.actions.append import append
 from alliance.members.models import Member
+from alliance.members.standing import may_act
 
 
 class ObjectToError(GovernanceError):
@@ -48,7 +49,7 @@ def withdraw_objection(member: Member, objection: Objection) -> None:
         NotAllowedError: somebody else's, or the proposal goes to a ballot already.
     """
     proposal = Proposal.objects.select_for_update().get(pk=objection.proposal_id)
-    mine = is_member(member) and objection.author_id == member.pk and objection.withdrawn_at is None
+    mine = may_act(member) and objection.author_id == member.pk and objection.withdrawn_at is None
     must(mine and proposal.takes_objections)
     objection.withdrawn_at = timezone.now()
     objection.save()

@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.governance.models import Draft
 from alliance.governance.pace import MOST_DRAFTS
-from alliance.governance.permissions import GovernanceError, is_member, must
+from alliance.governance.permissions import GovernanceError, must
 from alliance.governance.wording import one_line, tidy
 from alliance.members.models import Member
+from alliance.members.standing import may_act
 
 FIELDS = ("kind", "title", "text", "way", "method", "options", "seats", "is_secret", "changes")
 
@@ -30,7 +31,7 @@ def save_draft(author: Member, said: Mapping[str, Any], draft: Draft | None = No
         NotAllowedError: no member, or somebody else's draft.
         SaveDraftError: as many drafts as one can have.
     """
-    must(is_member(author) and (draft is None or draft.author_id == author.pk))
+    must(may_act(author) and (draft is None or draft.author_id == author.pk))
     if draft is None:
         Member.objects.select_for_update().get(pk=author.pk)
         if author.drafts.count() >= MOST_DRAFTS:

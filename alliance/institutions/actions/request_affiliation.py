@@ -11,8 +11,8 @@ from alliance.institutions.actions.choose_main import choose_main
 from alliance.institutions.confirmation import confirm_by_domain
 from alliance.institutions.models import Affiliation, Institution
 from alliance.institutions.notices import ask_those_there
-from alliance.institutions.permissions import is_member
 from alliance.members.models import Member
+from alliance.members.standing import may_act
 
 A_DAY = 10
 """Requests by one member in 24 hours, as each of them asks others for their time."""
@@ -36,8 +36,8 @@ def request_affiliation(
     Raises:
         RequestAffiliationError: not a member, an institution that is no longer there, said already, or too often today.
     """
-    if not is_member(actor):
-        raise RequestAffiliationError("confirm your e-mail address first")
+    if not may_act(actor):
+        raise RequestAffiliationError("confirm your e-mail address first; a suspended member cannot say so")
     if not institution.is_active:
         raise RequestAffiliationError("this institution is no longer active")
     mine = Affiliation.objects.filter(member=Member.objects.select_for_update().get(pk=actor.pk))

@@ -4,12 +4,13 @@ from django.db import transaction
 
 from alliance.members.identifiers import doi_from
 from alliance.members.models import Member, Work
+from alliance.members.standing import is_suspended
 
 MOST_WORKS = 20
 
 
 class HighlightWorkError(Exception):
-    """The page is full, or the work cannot be named."""
+    """The member is suspended, the page is full, or the work cannot be named."""
 
 
 @transaction.atomic
@@ -17,8 +18,10 @@ def highlight_work(member: Member, doi: str, title: str, year: int | None = None
     """Put a work on `member`'s page; the same DOI again changes its title and year.
 
     Raises:
-        HighlightWorkError: not a DOI, no title, or there are `MOST_WORKS` already.
+        HighlightWorkError: suspended, not a DOI, no title, or there are `MOST_WORKS` already.
     """
+    if is_suspended(member):
+        raise HighlightWorkError("a suspended member adds no works")
     try:
         doi = doi_from(doi)
     except ValueError as error:

@@ -7,11 +7,16 @@ from django.db import transaction
 
 from alliance.members.actions.join import DETAILS
 from alliance.members.models import Member
+from alliance.members.standing import is_suspended
 from alliance.members.visibility import DEFAULTS, Audience
 
 EDITABLE = frozenset(
     {*DETAILS, "sort_name", "roles", "offers", "needs", "orcid", "is_listed", "accepts_messages", "visibility"}
 )
+
+
+OWN_PRIVACY = frozenset({"is_listed", "accepts_messages", "visibility"})
+"""What a suspended member may still change."""
 
 
 class UpdateProfileError(Exception):
@@ -23,12 +28,15 @@ def update_profile(actor: Member, member: Member, changes: Mapping[str, Any]) ->
     """Apply `changes` to `member`'s profile. A name that is given up is kept for the member's eyes only.
 
     Raises:
-        UpdateProfileError: somebody else's profile, a field outside `EDITABLE`, or a visibility that does not exist.
+        UpdateProfileError: somebody else's profile, a field outside `EDITABLE`, a visibility that does not exist, or
+            words of a suspended member.
     """
     if actor.pk != member.pk:
         raise UpdateProfileError("a profile is changed only by the member it describes")
     if fixed := sorted(set(changes) - EDITABLE):
         raise UpdateProfileError(f"not part of a profile: {', '.join(fixed)}")
+    if is_suspended(actor) and not OWN_PRIVACY.issuperset(changes):
+        raise UpdateProfileError("a suspended member changes only who sees what")
     _check_visibility(changes.get("visibility", {}))
     # The form may have written the new name into `member` already.
     present = Member.objects.values_list("name", flat=True).get(pk=member.pk)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from alliance.members.letters import letter
 from alliance.members.models import Member, Message
+from alliance.members.standing import is_suspended
 
 LIMITS = (
     (timedelta(hours=1), None, 5),
@@ -21,7 +22,7 @@ LONGEST = 4000
 
 
 class WriteToError(Exception):
-    """The message was not sent. `reason` is `closed`, `too-many` or `not-sent`."""
+    """The message was not sent. `reason` is `closed`, `suspended`, `too-many` or `not-sent`."""
 
     def __init__(self, reason: str):
         super().__init__(reason)
@@ -35,7 +36,8 @@ def write_to(sender: Member, recipient: Member, text: str, *, show_address: bool
         show_address: let the recipient answer to the sender's e-mail address directly.
 
     Raises:
-        WriteToError: `recipient` takes no messages from `sender`, the sender wrote too many, or the mail was not taken.
+        WriteToError: `recipient` takes no messages from `sender`, the sender is suspended or wrote too many,
+            or the mail was not taken.
     """
     message = _record(sender, recipient)
     # Outside the transaction: the mail server may take its time, and others want to write.
@@ -51,6 +53,8 @@ def write_to(sender: Member, recipient: Member, text: str, *, show_address: bool
 def _record(sender: Member, recipient: Member) -> Message:
     """Count the message before it goes; the sender's row is locked so that two at once are two."""
     Member.objects.select_for_update().get(pk=sender.pk)
+    if is_suspended(sender):
+        raise WriteToError("suspended")
     now = timezone.now()
     Message.objects.filter(sent_at__lt=now - KEPT).delete()
     if not recipient.takes_messages_from(sender):
