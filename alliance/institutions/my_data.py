@@ -10,7 +10,16 @@ from alliance.members.my_data import rows, section
 @section("affiliations", "institutions.Affiliation")
 def _affiliations(member: Member) -> list[dict[str, Any]]:
     said = ("institution__public_id", "institution__name", "role", "since", "until", "is_main")
-    return rows(Affiliation.objects.filter(member=member), *said, "state", "method", "reason", "said_at", "decided_at")
+    return rows(
+        Affiliation.objects.filter(member=member),
+        *said,
+        "state",
+        "represents_since",
+        "method",
+        "reason",
+        "said_at",
+        "decided_at",
+    )
 
 
 @section("answers_to_colleagues", "institutions.Answer")
