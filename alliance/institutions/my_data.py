@@ -9,17 +9,9 @@ from alliance.members.my_data import rows, section
 
 @section("affiliations", "institutions.Affiliation")
 def _affiliations(member: Member) -> list[dict[str, Any]]:
-    said = ("institution__public_id", "institution__name", "role", "since", "until", "is_main")
-    return rows(
-        Affiliation.objects.filter(member=member),
-        *said,
-        "state",
-        "represents_since",
-        "method",
-        "reason",
-        "said_at",
-        "decided_at",
-    )
+    said = ("institution__public_id", "institution__name", "role", "since", "until", "is_main", "said_at")
+    became = ("state", "represents_since", "method", "reason", "decided_at")
+    return rows(Affiliation.objects.filter(member=member), *said, *became)
 
 
 @section("answers_to_colleagues", "institutions.Answer")
