@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from django.db import connection
 
 WATCHED = (
-    *("name_key", "sector", "country", "languages", "institution", "about", "roles", "topics", "offers", "needs"),
-    *("visibility", "is_listed", "is_active", "joined_at"),
+    *("name_key", "sector", "country", "languages", "institution", "about", "roles", "topics", "genes", "offers"),
+    *("needs", "visibility", "is_listed", "is_active", "joined_at"),
 )
 """Columns of a member whose change is noted."""
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from alliance.members.actions.join import DETAILS, join
 from alliance.members.actions.write_to import LONGEST
 from alliance.members.conduct import CONDUCT_VERSION
-from alliance.members.identifiers import doi_from
+from alliance.members.identifiers import MOST_GENES, doi_from, genes_from
 from alliance.members.languages import LANGUAGE_NAMES
 from alliance.members.models import Member, Sector, Work
 from alliance.members.names import Problem, problem_with, tidy
@@ -111,14 +111,39 @@ class ProfileForm(PersonForm):
         return clean_name(text) if (text := self.cleaned_data["sort_name"]).strip() else ""
 
 
+class GenesField(forms.CharField):
+    """Symbols of genes, typed one after the other."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("Genes you work on"),
+            help_text=_("Their symbols, such as CYP2D6, HLA-B; 20 at most."),
+            widget=forms.TextInput(attrs={"dir": "ltr", "autocapitalize": "characters", "spellcheck": "false"}),
+            required=False,
+        )
+
+    def prepare_value(self, value: Any) -> Any:
+        return " ".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> list[str]:
+        try:
+            genes = genes_from(super().to_python(value))
+        except ValueError as error:
+            raise forms.ValidationError(_("This is no gene symbol: %(word)s"), params={"word": str(error)}) from error
+        if len(genes) > MOST_GENES:
+            raise forms.ValidationError(_("Please name the 20 genes that matter most."))
+        return genes
+
+
 class TopicsForm(forms.ModelForm):
     """What I work on."""
 
     topics = _terms(_("Topics you work on"), TOPICS)
+    genes = GenesField()
 
     class Meta:
         model = Member
-        fields = ("topics",)
+        fields = ("topics", "genes")
 
 
 class ExchangeForm(forms.ModelForm):
@@ -159,6 +184,7 @@ FIELD_LABELS = {
     "about": _("What you work on, in a sentence"),
     "roles": _("What you do"),
     "topics": _("Topics"),
+    "genes": _("Genes"),
     "offers": _("What you can offer"),
     "needs": _("What you look for"),
     "orcid": _("ORCID iD"),

@@ -1,4 +1,4 @@
-"""Identifiers that members type or that come from elsewhere: DOI and ORCID iD."""
+"""Identifiers that members type or that come from elsewhere: DOI, ORCID iD and gene symbols."""
 
 import re
 
@@ -7,6 +7,9 @@ _DOI = re.compile(r"10\.[0-9]{4,9}/[^\s\"<>]{1,180}")
 _DOI_ADDRESS = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", re.IGNORECASE)
 _ORCID = re.compile(r"([0-9]{4}-){3}[0-9]{3}[0-9X]")
 _ORCID_ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)?orcid\.org/", re.IGNORECASE)
+# The form of the symbols that the HGNC approves; the list itself grows by the day.
+_GENE = re.compile(r"(?=.{2,20}$)[A-Z][A-Z0-9]*(-[A-Z0-9]+)*")
+MOST_GENES = 20
 
 
 def doi_from(text: str) -> str:
@@ -32,6 +35,19 @@ def orcid_from(text: str) -> str:
     if not _ORCID.fullmatch(orcid) or _check_digit(digits[:15]) != digits[15]:
         raise ValueError("an ORCID iD has sixteen digits, such as 0000-0002-1825-0097")
     return orcid
+
+
+def genes_from(text: str) -> list[str]:
+    """The gene symbols in `text`, separated by spaces, commas or semicolons: in capitals, in order, each once.
+
+    Raises:
+        ValueError: the first word that has not the form of a gene symbol.
+    """
+    genes = list(dict.fromkeys(word for word in re.split(r"[\s,;،、]+", text.upper()) if word))
+    for gene in genes:
+        if not _GENE.fullmatch(gene):
+            raise ValueError(gene)
+    return genes
 
 
 def _check_digit(digits: str) -> str:

@@ -49,6 +49,7 @@ class Member(AbstractBaseUser):
     )
     roles = models.JSONField(_("What you do"), default=list, blank=True)
     topics = models.JSONField(_("Topics you work on"), default=list, blank=True)
+    genes = models.JSONField(_("Genes you work on"), default=list, blank=True)
     offers = models.JSONField(_("What you can offer"), default=list, blank=True)
     needs = models.JSONField(_("What you look for"), default=list, blank=True)
     orcid = models.CharField(_("ORCID iD"), max_length=19, blank=True)

@@ -22,6 +22,8 @@ def search_text(member, audience: Audience) -> str:
     said += [getattr(member, part) for part in ("institution", "about") if _sees(audience, member, part)]
     if _sees(audience, member, "topics"):
         said += [label for code in member.topics for label in _labels(code)]
+    if _sees(audience, member, "genes"):
+        said += member.genes
     return stored_words(" ".join(said))
 
 

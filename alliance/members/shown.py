@@ -56,6 +56,11 @@ class Shown:
         return self._terms("topics", TOPICS)
 
     @property
+    def genes(self) -> list[str]:
+        """Symbols of the genes they work on."""
+        return self._part("genes") or []
+
+    @property
     def offers(self) -> list[Term]:
         """What they can give others."""
         return self._terms("offers", EXCHANGE)

@@ -25,6 +25,7 @@ DEFAULTS: dict[str, Audience] = {
     "about": Audience.EVERYONE,
     "roles": Audience.EVERYONE,
     "topics": Audience.EVERYONE,
+    "genes": Audience.EVERYONE,
     "offers": Audience.EVERYONE,
     "needs": Audience.EVERYONE,
     "orcid": Audience.EVERYONE,

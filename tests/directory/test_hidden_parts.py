@@ -14,6 +14,7 @@ PARTS = {
     "offers": (["mentoring"], {"offers": "mentoring"}),
     "needs": (["funding"], {"needs": "funding"}),
     "institution": ("Korle Bu Teaching Hospital", {"q": "korle bu"}),
+    "genes": (["VKORC1"], {"q": "vkorc1"}),
     "about": ("Dosing of warfarin", {"q": "warfarin"}),
 }
 

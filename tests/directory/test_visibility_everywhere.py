@@ -45,6 +45,7 @@ PARTS = {
     "about": ("Quokkas and warfarin.", "Axolotls and statins."),
     "roles": (["nurse"], ["assessor"]),
     "topics": (["microbiome"], ["nutrition"]),
+    "genes": (["QUOK1"], ["AXOL2"]),
     "offers": (["translation"], ["writing"]),
     "needs": (["visit"], ["funding"]),
     "orcid": ("0000-0002-1825-0097", "0000-0001-5109-3700"),

@@ -55,6 +55,21 @@ def test_a_choice_outside_the_list_is_refused(signed_in, ama):
     assert answer.context["form"].errors.keys() == {"offers"}
 
 
+def test_genes_are_typed_one_after_the_other(signed_in, ama):
+    answer = signed_in.post("/profile/topics/", {"genes": " cyp2d6, HLA-b;tpmt CYP2D6"})
+    assert answer["Location"] == "/profile/topics/"
+    ama.refresh_from_db()
+    assert ama.genes == ["CYP2D6", "HLA-B", "TPMT"]
+    assert 'value="CYP2D6 HLA-B TPMT"' in signed_in.get("/profile/topics/").content.decode()
+    assert "CYP2D6 · HLA-B · TPMT" in signed_in.get(ama.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize("typed", ["2D6", "CYP2D6 <b>", "A", " ".join(f"GENE{number}" for number in range(21))])
+def test_what_is_no_list_of_genes_is_refused(signed_in, typed):
+    answer = signed_in.post("/profile/topics/", {"genes": typed})
+    assert answer.context["form"].errors.keys() == {"genes"}
+
+
 def test_the_page_shows_what_is_offered_to_whom_it_is_shown(signed_in, ama):
     signed_in.post("/profile/exchange/", {"offers": ["mentoring"]})
     ama.refresh_from_db()

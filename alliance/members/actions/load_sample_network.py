@@ -53,6 +53,7 @@ def _as_member(invented: SampleMember) -> Member:
         about=invented.about,
         roles=invented.profile.roles,
         topics=invented.profile.topics,
+        genes=invented.profile.genes,
         offers=invented.profile.offers,
         needs=invented.profile.needs,
         is_listed=invented.is_listed,

@@ -11,7 +11,7 @@ from alliance.members.standing import is_suspended
 from alliance.members.visibility import DEFAULTS, Audience
 
 EDITABLE = frozenset(
-    {*DETAILS, "sort_name", "roles", "offers", "needs", "orcid", "is_listed", "accepts_messages", "visibility"}
+    {*DETAILS, "sort_name", "roles", "genes", "offers", "needs", "orcid", "is_listed", "accepts_messages", "visibility"}
 )
 
 

@@ -39,6 +39,7 @@ OFFERS = {
     "regulator": ("regulatory-experience", "ethics-review", "training"),
     "public": ("patient-voice", "translation"),
 }
+GENES = ("CYP2D6", "CYP2C19", "CYP2C9", "VKORC1", "TPMT", "NUDT15", "DPYD", "SLCO1B1", "HLA-B", "G6PD", "NAT2", "HBB")
 NEEDS = (
     "sequencing",
     "genotyping",
@@ -57,6 +58,7 @@ class SampleProfile:
 
     roles: list[str]
     topics: list[str]
+    genes: list[str]
     offers: list[str]
     needs: list[str]
 
@@ -73,4 +75,5 @@ def profile_of(number: int, sector: str) -> SampleProfile:
         topics=some(TOPICS[sector], 3),
         offers=some(OFFERS[sector], 2),
         needs=some(NEEDS, 2),
+        genes=some(GENES, 2) if sector in ("academia", "clinic") else [],
     )
