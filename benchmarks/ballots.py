@@ -115,8 +115,8 @@ def opened() -> Any:
     from django.utils import timezone
 
     from alliance.ballots.actions.open_ballot import open_ballot
-    from alliance.ballots.tally.question import Method
     from alliance.members.models import Member
+    from alliance.tally.question import Method
 
     return open_ballot(
         actor="site",
@@ -289,7 +289,7 @@ def fill(ballot: Any) -> None:
 
     from alliance.ballots.models import SealedVote
     from alliance.ballots.sealing import new_change_code, new_nonce, seal_vote, slot_of
-    from alliance.ballots.tally.choice import read_choice
+    from alliance.tally.choice import read_choice
 
     question = ballot.question
 

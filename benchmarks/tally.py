@@ -22,9 +22,9 @@ from typing import TypeVar
 import alliance
 from alliance.ballots.box import Cast, is_confirmed, read_box, recount, roll_hash, seal
 from alliance.ballots.header import Header
-from alliance.ballots.tally.choice import Choice, read_choice
-from alliance.ballots.tally.count import tally
-from alliance.ballots.tally.question import SEVERAL_SEATS, Method, Question
+from alliance.tally.choice import Choice, read_choice
+from alliance.tally.count import tally
+from alliance.tally.question import SEVERAL_SEATS, Method, Question
 
 DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "governance.md"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from alliance.ballots.header import Header, HeaderError, read_header
-from alliance.ballots.tally.choice import Choice, ChoiceError, read_choice
-from alliance.ballots.tally.count import tally
-from alliance.ballots.tally.question import Question
-from alliance.ballots.tally.result import Result
 from alliance.ledger.canonical import CanonicalError, canonical
+from alliance.tally.choice import Choice, ChoiceError, read_choice
+from alliance.tally.count import tally
+from alliance.tally.question import Question
+from alliance.tally.result import Result
 
 NONCE = re.compile(r"[0-9a-f]{32}", re.ASCII)
 VOTER = re.compile(r"[A-Za-z0-9._:-]{1,64}", re.ASCII)

@@ -12,8 +12,8 @@ from alliance.ballots.electorate import PARTITIONS
 from alliance.ballots.models import Ballot
 from alliance.ballots.paper_words import STEPS, VALUES
 from alliance.ballots.participation import LEAST, NOT_KNOWN
-from alliance.ballots.tally.question import NO, YES, Method
-from alliance.ballots.tally.result import LOT
+from alliance.tally.question import NO, YES, Method
+from alliance.tally.result import LOT
 
 CHARTED = {"votes", "approvals", "scores", "runoff", "first"}
 

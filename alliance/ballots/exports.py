@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from alliance.ballots.tally.choice import BLANK, Choice
-from alliance.ballots.tally.question import Method, Question
+from alliance.tally.choice import BLANK, Choice
+from alliance.tally.question import Method, Question
 
 RATED = {Method.APPROVAL, Method.STAR}
 

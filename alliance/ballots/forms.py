@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.ballots.models import Ballot
 from alliance.ballots.ranks import shared_ranks, without_gaps
-from alliance.ballots.tally.choice import STARS
-from alliance.ballots.tally.question import NO, YES, Method
+from alliance.tally.choice import STARS
+from alliance.tally.question import NO, YES, Method
 
 _ABSTAIN = "00"
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import cast
 
-from alliance.ballots.tally.question import VERSION, Base, Method, Question, QuestionError
 from alliance.ledger.canonical import CanonicalError, canonical
+from alliance.tally.question import VERSION, Base, Method, Question, QuestionError
 
 FORMAT = 1
 SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)

@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alliance.ballots.querysets import BallotQuerySet, RollQuerySet
-from alliance.ballots.tally.question import Method, Question
 from alliance.members.fields import new_public_id
+from alliance.tally.question import Method, Question
 
 
 class Ballot(models.Model):

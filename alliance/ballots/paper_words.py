@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from alliance.ballots.tally.question import Method
+from alliance.tally.question import Method
 
 HOW_TO_VOTE = {
     Method.YES_NO: _("Choose yes or no, or abstain. Whoever abstains counts as taking part."),

@@ -15,9 +15,9 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from alliance.ballots.tally.choice import Choice, read_choice
-from alliance.ballots.tally.question import Question
 from alliance.ledger.canonical import canonical
+from alliance.tally.choice import Choice, read_choice
+from alliance.tally.question import Question
 
 _INFO = b"alliance-urn-1"
 # Every vote has a key of its own, so that the number used once may be the same for all.

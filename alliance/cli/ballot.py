@@ -9,7 +9,7 @@ import typer
 
 if TYPE_CHECKING:
     from alliance.ballots.box import Box
-    from alliance.ballots.tally.result import Result, Step
+    from alliance.tally.result import Result, Step
 
 app = typer.Typer(no_args_is_help=True, help="Count a published box again; write a roll for elsewhere.")
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from alliance.ballots.tally.question import SEVERAL_SEATS, Method
 from alliance.governance.ballot_paper import methods_for
 from alliance.governance.charter import CharterError, Kind, Secrecy, changed
 from alliance.governance.lifecycle import Way
 from alliance.governance.models import CharterVersion, Draft
+from alliance.tally.question import SEVERAL_SEATS, Method
 
 MOST_OPTIONS = 12
 OPTION_LENGTH = 120

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from alliance.ballots.tally.question import HALF, NO, YES, Method
 from alliance.governance.charter import KindRules
 from alliance.governance.lifecycle import UNCHANGED
+from alliance.tally.question import HALF, NO, YES, Method
 
 AS_PROPOSED = "proposed"
 

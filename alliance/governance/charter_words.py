@@ -8,9 +8,9 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from alliance.ballots.tally.question import HALF
 from alliance.governance.charter import GENERAL, Charter, Kind, KindRules, Secrecy, Values, read_charter
 from alliance.governance.models import KindChoices
+from alliance.tally.question import HALF
 
 _LABELS = {
     "membership_days": gettext_lazy("Days of membership before one may vote"),

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from alliance.ballots.tally.question import NO
 from alliance.governance.charter import Charter, Kind
+from alliance.tally.question import NO
 
 UNCHANGED = "unchanged"
 """The option of a ballot that leaves things as they are."""

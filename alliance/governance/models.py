@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alliance.ballots.models import Ballot
-from alliance.ballots.tally.question import Method
 from alliance.governance.charter import Charter, read_charter
 from alliance.governance.lifecycle import OPEN, Outcome, State, Way
 from alliance.governance.proof import new_salt, text_hash
@@ -25,6 +24,7 @@ from alliance.governance.querysets import (
     VersionQuerySet,
 )
 from alliance.members.fields import new_public_id
+from alliance.tally.question import Method
 
 TITLE_LENGTH = 140
 TEXT_LENGTH = 12_000

@@ -1,1 +1,1 @@
-"""How ballots are counted: exact whole numbers and fractions, every step kept. Knows no database."""
+"""How ballots are counted and lots drawn: exact whole numbers and fractions, every step kept. Knows no database."""

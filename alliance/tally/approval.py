@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from alliance.ballots.tally.choice import Choice
-from alliance.ballots.tally.question import Question
-from alliance.ballots.tally.result import Count, Step, lot
+from alliance.tally.choice import Choice
+from alliance.tally.question import Question
+from alliance.tally.result import Count, Step, lot
 
 
 def count_approval(question: Question, votes: Mapping[Choice, int], lots: Sequence[str]) -> Count:

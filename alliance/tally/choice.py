@@ -8,7 +8,7 @@ abstains, but counts for the quorum.
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from alliance.ballots.tally.question import Method, Question
+from alliance.tally.question import Method, Question
 
 Choice: TypeAlias = tuple[tuple[str, int], ...]
 """Options and numbers, sorted by option."""

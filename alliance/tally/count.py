@@ -3,15 +3,15 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from alliance.ballots.draw import draw
-from alliance.ballots.tally.approval import count_approval
-from alliance.ballots.tally.choice import BLANK, Choice
-from alliance.ballots.tally.majority import count_yes_no
-from alliance.ballots.tally.question import Method, Question
-from alliance.ballots.tally.result import Count, Quorum, Result
-from alliance.ballots.tally.schulze import count_schulze
-from alliance.ballots.tally.star import count_star
-from alliance.ballots.tally.stv import count_stv
+from alliance.tally.approval import count_approval
+from alliance.tally.choice import BLANK, Choice
+from alliance.tally.draw import draw
+from alliance.tally.majority import count_yes_no
+from alliance.tally.question import Method, Question
+from alliance.tally.result import Count, Quorum, Result
+from alliance.tally.schulze import count_schulze
+from alliance.tally.star import count_star
+from alliance.tally.stv import count_stv
 
 COUNTS: Mapping[Method, Callable[[Question, Mapping[Choice, int], Sequence[str]], Count]] = {
     Method.YES_NO: count_yes_no,

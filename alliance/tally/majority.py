@@ -6,9 +6,9 @@ required share; so that "two thirds" is met by exactly two thirds, while half th
 
 from collections.abc import Mapping, Sequence
 
-from alliance.ballots.tally.choice import Choice
-from alliance.ballots.tally.question import NO, YES, Base, Question
-from alliance.ballots.tally.result import Count, Step
+from alliance.tally.choice import Choice
+from alliance.tally.question import NO, YES, Base, Question
+from alliance.tally.result import Count, Step
 
 
 def passes(question: Question, in_favour: int, against: int, cast: int) -> bool:

@@ -8,10 +8,10 @@ constitution, A.5: an option that does not pass against it is dropped before the
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from alliance.ballots.tally.choice import Choice
-from alliance.ballots.tally.majority import passes
-from alliance.ballots.tally.question import Question
-from alliance.ballots.tally.result import Count, Matrix, Step, lot
+from alliance.tally.choice import Choice
+from alliance.tally.majority import passes
+from alliance.tally.question import Question
+from alliance.tally.result import Count, Matrix, Step, lot
 
 
 def count_schulze(question: Question, votes: Mapping[Choice, int], lots: Sequence[str]) -> Count:

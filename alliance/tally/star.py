@@ -7,9 +7,9 @@ runoff: the higher score; then more ballots with five stars; then the lot.
 
 from collections.abc import Callable, Mapping, Sequence
 
-from alliance.ballots.tally.choice import STARS, Choice
-from alliance.ballots.tally.question import Question
-from alliance.ballots.tally.result import Count, Step, lot
+from alliance.tally.choice import STARS, Choice
+from alliance.tally.question import Question
+from alliance.tally.result import Count, Step, lot
 
 Measure = Callable[[Sequence[str]], dict[str, int]]
 

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
-from alliance.ballots.tally.choice import Choice
-from alliance.ballots.tally.question import Question
-from alliance.ballots.tally.result import Count, Step, lot
+from alliance.tally.choice import Choice
+from alliance.tally.question import Question
+from alliance.tally.result import Count, Step, lot
 
 PLACES = 5
 ONE = 10**PLACES

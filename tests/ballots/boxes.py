@@ -7,9 +7,9 @@ from random import Random
 
 from alliance.ballots.box import Cast, Sealed, roll_hash, seal
 from alliance.ballots.header import Header
-from alliance.ballots.tally.choice import Choice
-from alliance.ballots.tally.question import Method, Question
-from tests.ballots.tally.elections import MARKS, asked, read_choice
+from alliance.tally.choice import Choice
+from alliance.tally.question import Method, Question
+from tests.tally.elections import MARKS, asked, read_choice
 
 SHARE = "5e" * 32
 

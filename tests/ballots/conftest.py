@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from alliance.ballots.actions.open_ballot import open_ballot
 from alliance.ballots.models import Ballot
-from alliance.ballots.tally.question import Method
 from alliance.members.models import Member
+from alliance.tally.question import Method
 
 YES_NO = (("yes", "Yes"), ("no", "No"))
 

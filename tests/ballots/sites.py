@@ -22,7 +22,7 @@ from alliance.ballots.actions.cast_vote import cast_vote
 from alliance.ballots.actions.close_ballot import close_ballot
 from alliance.ballots.actions.open_ballot import open_ballot
 from alliance.ballots.models import Ballot
-from alliance.ballots.tally.question import Method
+from alliance.tally.question import Method
 from alliance.members.models import Member
 """
 SET_UP = (

@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alliance.ballots.box import BoxError, Cast, draw_seed, is_confirmed, read_box, receipt, recount, roll_hash, seal
-from alliance.ballots.tally.question import Method
 from alliance.ledger.canonical import canonical
+from alliance.tally.question import Method
 from tests.ballots.boxes import casts, content, example, header, sealed
-from tests.ballots.tally.elections import asked, elections, ranking
+from tests.tally.elections import asked, elections, ranking
 
 LINES = content(example())
 OPEN = content(example(secret=False))

@@ -5,10 +5,10 @@ from collections import Counter
 import pytest
 
 from alliance.ballots.exports import ExportError, abif, belenios_roll
-from alliance.ballots.tally.choice import read_choice
-from alliance.ballots.tally.question import Method, Question
-from tests.ballots.tally.elections import asked, ranking
-from tests.ballots.tally.published import schulze_45
+from alliance.tally.choice import read_choice
+from alliance.tally.question import Method, Question
+from tests.tally.elections import asked, ranking
+from tests.tally.published import schulze_45
 
 
 def test_rankings_as_abif() -> None:

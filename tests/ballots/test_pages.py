@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from alliance.ballots.actions.cast_vote import cast_vote
 from alliance.ballots.actions.close_ballot import close_ballot
 from alliance.ballots.models import Ballot, SealedVote
-from alliance.ballots.tally.question import Method
+from alliance.tally.question import Method
 from tests.ballots.conftest import over
 from tests.cast import make_member
 

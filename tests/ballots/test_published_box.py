@@ -12,10 +12,10 @@ from alliance.ballots.actions.cast_vote import cast_vote
 from alliance.ballots.actions.close_ballot import close_ballot
 from alliance.ballots.box import BoxError, draw_seed, is_confirmed, read_box, recount
 from alliance.ballots.models import Ballot
-from alliance.ballots.tally.question import Method
 from alliance.ledger.chain import ChainError
 from alliance.ledger.models import Entry
 from alliance.ledger.verification import verify
+from alliance.tally.question import Method
 from tests.ballots.conftest import over
 
 pytestmark = pytest.mark.django_db

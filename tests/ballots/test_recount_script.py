@@ -10,10 +10,10 @@ import pytest
 
 import alliance
 from alliance.ballots.box import Sealed
-from alliance.ballots.tally.question import Base, Method
+from alliance.tally.question import Base, Method
 from tests.ballots.boxes import content, example, sealed
-from tests.ballots.tally import published
-from tests.ballots.tally.elections import asked, elections, ranking
+from tests.tally import published
+from tests.tally.elections import asked, elections, ranking
 
 SCRIPT = Path(alliance.__file__).parent / "ballots" / "static" / "ballots" / "recount.py"
 EACH = 2000

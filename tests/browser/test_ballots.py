@@ -10,7 +10,7 @@ from django.utils import timezone
 from alliance.ballots.actions.cast_vote import cast_vote
 from alliance.ballots.actions.close_ballot import close_due_ballots
 from alliance.ballots.models import Ballot
-from alliance.ballots.tally.question import Method
+from alliance.tally.question import Method
 from tests.ballots.conftest import hold, over, own_data_folder  # noqa: F401
 from tests.cast import make_member
 

@@ -7,7 +7,7 @@ from typer.testing import CliRunner
 
 from alliance.cli import app
 from tests.ballots.boxes import content, example, sealed
-from tests.ballots.tally.published import schulze_45
+from tests.tally.published import schulze_45
 
 runner = CliRunner()
 

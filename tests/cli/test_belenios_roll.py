@@ -14,7 +14,7 @@ django.setup()
 from datetime import timedelta
 from django.utils import timezone
 from alliance.ballots.actions.open_ballot import open_ballot
-from alliance.ballots.tally.question import Method
+from alliance.tally.question import Method
 from alliance.members.models import Member
 ballot = open_ballot(
     actor="site", subject="proposal:k3v8wq2mzt7c", title="Shall we?", text="", method=Method.YES_NO,

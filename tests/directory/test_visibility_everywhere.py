@@ -23,7 +23,6 @@ from alliance.ballots.actions.cast_vote import cast_vote
 from alliance.ballots.actions.close_ballot import close_ballot
 from alliance.ballots.actions.open_ballot import open_ballot
 from alliance.ballots.models import Ballot
-from alliance.ballots.tally.question import Method
 from alliance.governance.actions.open_proposal import open_proposal
 from alliance.governance.actions.propose_amendment import propose_amendment
 from alliance.governance.actions.save_draft import save_draft
@@ -33,6 +32,7 @@ from alliance.members.actions.confirm_membership import confirm_membership
 from alliance.members.actions.write_to import write_to
 from alliance.members.models import Member
 from alliance.members.visibility import DEFAULTS
+from alliance.tally.question import Method
 from tests.cast import PASSWORD, make_member
 
 pytestmark = pytest.mark.django_db

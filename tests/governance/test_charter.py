@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance.ballots.tally.question import HALF, Question
 from alliance.governance.ballot_paper import Alternative, methods_for, paper_for
 from alliance.governance.charter import (
     KEYS,
@@ -22,6 +21,7 @@ from alliance.governance.charter import (
     first_charter,
     read_charter,
 )
+from alliance.tally.question import HALF, Question
 
 
 @st.composite

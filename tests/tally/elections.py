@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from random import Random
 
-from alliance.ballots.tally.choice import Choice, read_choice
-from alliance.ballots.tally.question import SEVERAL_SEATS, Method, Question
+from alliance.tally.choice import Choice, read_choice
+from alliance.tally.question import SEVERAL_SEATS, Method, Question
 
 NUMBER = 2500
 SEED = "5b2f"

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from alliance.ballots.tally.choice import Choice, read_choice
-from alliance.ballots.tally.question import Method, Question
-from tests.ballots.tally.elections import asked, ranking
+from alliance.tally.choice import Choice, read_choice
+from alliance.tally.question import Method, Question
+from tests.tally.elections import asked, ranking
 
 BISHOPTON = Path(__file__).with_name("bishopton-2017.tsv")
 

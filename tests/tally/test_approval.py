@@ -1,10 +1,10 @@
 """Approval voting against a count by hand."""
 
-from alliance.ballots.draw import draw
-from alliance.ballots.tally.choice import read_choice
-from alliance.ballots.tally.count import tally
-from alliance.ballots.tally.question import Method
-from tests.ballots.tally.elections import SEED, asked, elections
+from alliance.tally.choice import read_choice
+from alliance.tally.count import tally
+from alliance.tally.draw import draw
+from alliance.tally.question import Method
+from tests.tally.elections import SEED, asked, elections
 
 
 def test_random_elections_agree_with_a_count_by_hand() -> None:

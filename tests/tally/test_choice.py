@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance.ballots.tally.choice import ChoiceError, read_choice
-from alliance.ballots.tally.question import Method
-from tests.ballots.tally.elections import asked
+from alliance.tally.choice import ChoiceError, read_choice
+from alliance.tally.question import Method
+from tests.tally.elections import asked
 
 OPTIONS = ("a", "b", "c")
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance.ballots.draw import draw
+from alliance.tally.draw import draw
 
 NAMES = st.sets(st.text(min_size=1), max_size=40)
 

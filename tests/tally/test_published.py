@@ -5,14 +5,14 @@ from fractions import Fraction
 
 import pytest
 
-from alliance.ballots.tally.count import tally
-from alliance.ballots.tally.majority import passes
-from alliance.ballots.tally.question import Method, Question
-from alliance.ballots.tally.result import Matrix, Result
-from alliance.ballots.tally.schulze import order, strongest_paths
-from tests.ballots.tally.elections import SEED, asked, ranking
-from tests.ballots.tally.published import bishopton, schulze_45, tennessee
-from tests.ballots.tally.scottish import Election
+from alliance.tally.count import tally
+from alliance.tally.majority import passes
+from alliance.tally.question import Method, Question
+from alliance.tally.result import Matrix, Result
+from alliance.tally.schulze import order, strongest_paths
+from tests.tally.elections import SEED, asked, ranking
+from tests.tally.published import bishopton, schulze_45, tennessee
+from tests.tally.scottish import Election
 
 
 def matrix(result: Result, what: str) -> Matrix:

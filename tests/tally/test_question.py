@@ -4,8 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from alliance.ballots.tally.question import Base, Method, Question, QuestionError
-from tests.ballots.tally.elections import asked
+from alliance.tally.question import Base, Method, Question, QuestionError
+from tests.tally.elections import asked
 
 AB = (("a", "A"), ("b", "B"))
 

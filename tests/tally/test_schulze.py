@@ -5,11 +5,11 @@ from itertools import pairwise, permutations
 
 import pytest
 
-from alliance.ballots.draw import draw
-from alliance.ballots.tally.choice import Choice
-from alliance.ballots.tally.count import tally
-from alliance.ballots.tally.question import Base, Method, Question
-from tests.ballots.tally.elections import SEED, asked, elections, ranking
+from alliance.tally.choice import Choice
+from alliance.tally.count import tally
+from alliance.tally.draw import draw
+from alliance.tally.question import Base, Method, Question
+from tests.tally.elections import SEED, asked, elections, ranking
 
 QUESTION = asked(Method.SCHULZE, "abc")
 

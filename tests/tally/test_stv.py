@@ -6,13 +6,13 @@ from fractions import Fraction
 
 import pyrankvote
 
-from alliance.ballots.draw import draw
-from alliance.ballots.tally.choice import Choice
-from alliance.ballots.tally.count import tally
-from alliance.ballots.tally.question import Method
-from alliance.ballots.tally.result import Result
-from tests.ballots.tally.elections import SEED, asked, elections, ranking
-from tests.ballots.tally.scottish import Election
+from alliance.tally.choice import Choice
+from alliance.tally.count import tally
+from alliance.tally.draw import draw
+from alliance.tally.question import Method
+from alliance.tally.result import Result
+from tests.tally.elections import SEED, asked, elections, ranking
+from tests.tally.scottish import Election
 
 STAGES = ("first", "surplus", "excluded")
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance.ballots.tally.choice import BLANK, Choice
-from alliance.ballots.tally.count import tally
-from alliance.ballots.tally.question import Base, Method
-from tests.ballots.tally.elections import SEED, asked, elections
+from alliance.tally.choice import BLANK, Choice
+from alliance.tally.count import tally
+from alliance.tally.question import Base, Method
+from tests.tally.elections import SEED, asked, elections
 
 YES: Choice = (("yes", 1),)
 NO: Choice = (("no", 1),)

@@ -10,8 +10,8 @@ from alliance.ballots.box import receipt
 from alliance.ballots.models import Ballot, OpenVote, RollEntry, SealedVote
 from alliance.ballots.sealing import new_change_code, new_nonce, seal_vote, slot_of
 from alliance.ballots.stirring import stir
-from alliance.ballots.tally.choice import Choice, ChoiceError, read_choice
 from alliance.members.models import Member
+from alliance.tally.choice import Choice, ChoiceError, read_choice
 
 
 class CastVoteError(Exception):

@@ -12,9 +12,9 @@ from alliance.ballots.header import Header
 from alliance.ballots.keys import UrnKeyError, destroy_key, kept_keys, read_key
 from alliance.ballots.models import Ballot, BoxEntry, RollEntry, SealedVote
 from alliance.ballots.sealing import SealingError, open_vote
-from alliance.ballots.tally.choice import read_choice
 from alliance.ledger.actions.append import append
 from alliance.ledger.canonical import canonical
+from alliance.tally.choice import read_choice
 
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
 

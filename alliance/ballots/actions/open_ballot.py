@@ -13,11 +13,11 @@ from django.utils import timezone
 from alliance.ballots.box import roll_hash
 from alliance.ballots.keys import make_key
 from alliance.ballots.models import Ballot, RollEntry
-from alliance.ballots.tally.question import HALF, Method, QuestionError
 from alliance.ledger.actions.append import append
 from alliance.ledger.canonical import canonical
 from alliance.members.fields import new_public_id
 from alliance.members.querysets import MemberQuerySet
+from alliance.tally.question import HALF, Method, QuestionError
 
 
 class OpenBallotError(Exception):

@@ -6,7 +6,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from alliance.ballots.actions.open_ballot import OpenBallotError, open_ballot
-from alliance.ballots.tally.question import Method
 from alliance.governance.actions.decide import decide
 from alliance.governance.ballot_paper import Alternative, Paper, paper_for
 from alliance.governance.charter import Charter, Kind, KindRules
@@ -16,6 +15,7 @@ from alliance.governance.models import Amendment, Proposal
 from alliance.ledger.actions.append import append
 from alliance.members.models import Member
 from alliance.members.querysets import MemberQuerySet
+from alliance.tally.question import Method
 
 
 class MoveOnError(Exception):

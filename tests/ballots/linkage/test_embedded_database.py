@@ -11,8 +11,8 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from alliance.ballots.sealing import SealingError, open_vote
-from alliance.ballots.tally.question import Method, Question
 from alliance.site.embedded_database import copy_database
+from alliance.tally.question import Method, Question
 from tests.ballots.sites import BEGIN, OVER, SET_UP, Site
 
 MEMBERS = 400

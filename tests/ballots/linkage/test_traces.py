@@ -11,8 +11,8 @@ from django.db import connection, models
 from alliance.ballots.actions.cast_vote import cast_vote
 from alliance.ballots.actions.close_ballot import close_ballot
 from alliance.ballots.models import BoxEntry, RollEntry, SealedVote
-from alliance.ballots.tally.question import Method
 from alliance.site.logging import JsonLines
+from alliance.tally.question import Method
 from tests.ballots.conftest import over
 from tests.ballots.test_pages import kept, vote
 
