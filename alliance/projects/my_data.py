@@ -1,0 +1,46 @@
+"""What this room adds to the file in which members take their data along."""
+
+from typing import Any
+
+from alliance.members.models import Member
+from alliance.members.my_data import rows, section
+from alliance.projects.models import Author, CharterVersion, Evidence, Record, Role, Signature
+
+_RECORDS = [model for model in Record.__subclasses__()]
+
+
+@section("project_roles", "projects.Role")
+def _roles(member: Member) -> list[dict[str, Any]]:
+    said = (
+        "project__public_id",
+        "kind",
+        "partner__institution__public_id",
+        "disciplines",
+        "named_at",
+        "since",
+        "until",
+    )
+    return rows(Role.objects.filter(member=member), *said)
+
+
+@section("project_records", *(model._meta.label for model in _RECORDS))
+def _records(member: Member) -> dict[str, list[dict[str, Any]]]:
+    """What the member recorded for projects, by kind; the records themselves are the projects'."""
+    said = ("project__public_id", "public_id", "recorded_at")
+    return {model._meta.model_name: rows(model.objects.filter(recorded_by=member), *said) for model in _RECORDS}
+
+
+@section("authorships", "projects.Author")
+def _authorships(member: Member) -> list[dict[str, Any]]:
+    said = ("output__project__public_id", "output__doi", "place", "name", "country", "linked_at")
+    return rows(Author.objects.filter(member=member), *said)
+
+
+@section("partnership_charters", "projects.CharterVersion", "projects.Signature", "projects.Evidence")
+def _charters(member: Member) -> dict[str, list[dict[str, Any]]]:
+    of_charter = ("charter__project__public_id", "charter__number")
+    return {
+        "written": rows(CharterVersion.objects.filter(made_by=member), "project__public_id", "number", "made_at"),
+        "signed": rows(Signature.objects.filter(member=member), *of_charter, "charter__hash", "signed_at"),
+        "evidence": rows(Evidence.objects.filter(given_by=member), *of_charter, "clause", "text", "given_at"),
+    }
