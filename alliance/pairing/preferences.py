@@ -1,0 +1,60 @@
+"""From scores to lists: who stands at which place, after what an institution changed in its own list."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alliance.pairing.parties import Party
+from alliance.pairing.stable import Counts, Flags, Ranks
+
+MOST_MOVED = 20
+"""Places at the head of a list to which an institution can move others."""
+
+
+def preferences(
+    parties: Sequence[Party],
+    others: Sequence[Party],
+    scores: NDArray[np.float32],
+    possible: Flags,
+    lots: Counts,
+) -> Ranks:
+    """Each party's list of the others: by score, equal ones by lot, then with its own changes.
+
+    Args:
+        scores: (parties, others) float32, higher is better.
+        possible: (parties, others) bool, False where a hard constraint stands between them.
+        lots: (others,) int64, each a different number; the lower one goes first where scores are equal.
+
+    Returns:
+        (parties, others) int32 ranks as `stable` takes them.
+    """
+    column = {other.id: number for number, other in enumerate(others)}
+    wanted = possible.copy()
+    for row, party in enumerate(parties):
+        wanted[row, [column[other] for other in party.struck if other in column]] = False
+    ranks = _ranks(np.where(wanted, scores, -np.inf), lots)
+    ranks[~wanted] = 0
+    for row, party in enumerate(parties):
+        places = {column[other]: place for other, place in party.places.items() if other in column}
+        if places:
+            _move(ranks[row], {other: place for other, place in places.items() if wanted[row, other]})
+    return ranks
+
+
+def _ranks(scores: NDArray[np.float32], lots: Counts) -> Ranks:
+    """Places by descending score within each row."""
+    by_lot = np.argsort(lots)
+    order = by_lot[np.argsort(-scores[:, by_lot], axis=1, kind="stable")]
+    ranks = np.empty(scores.shape, np.int32)
+    np.put_along_axis(ranks, order, np.arange(1, scores.shape[1] + 1, dtype=np.int32)[None, :], axis=1)
+    return ranks
+
+
+def _move(ranks: NDArray[np.int32], places: Mapping[int, int]) -> None:
+    """Move columns of one row to the places they were given; the others keep their order around them."""
+    listed = np.flatnonzero(ranks)
+    order = [other for other in listed[np.argsort(ranks[listed])].tolist() if other not in places]
+    for other, place in sorted(places.items(), key=lambda moved: moved[1]):
+        order.insert(place - 1, other)
+    ranks[order] = np.arange(1, len(order) + 1, dtype=np.int32)
