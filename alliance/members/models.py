@@ -68,6 +68,10 @@ class Member(AbstractBaseUser):
     is_active = models.BooleanField(default=True, editable=False)
     suspended_until = models.DateTimeField(null=True, editable=False)
     """Set by stewards alone; what a suspended member may still do is in `standing`."""
+    held_until = models.DateTimeField(null=True, editable=False)
+    """A brake holds their writing until then; pulled and released in the room of the stewards alone."""
+    withheld = models.JSONField(default=dict, blank=True, editable=False)
+    """Parts of the profile hidden from others: `{part: until}`, see `visibility`; set in the moderation room alone."""
     is_operator = models.BooleanField(default=False, editable=False)
     """Runs this site: may remove the sample network."""
     is_sample = models.BooleanField(default=False, editable=False)

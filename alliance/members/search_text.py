@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import translation
 
 from alliance.members.search_words import stored_words
-from alliance.members.visibility import Audience, audience_for
+from alliance.members.visibility import Audience, audience_for, withheld_parts
 from alliance.members.vocabulary.topics import TOPICS
 
 SEEN_BY = {
@@ -28,7 +28,7 @@ def search_text(member, audience: Audience) -> str:
 
 
 def _sees(audience: Audience, member, part: str) -> bool:
-    return audience_for(member.visibility, part) in SEEN_BY[audience]
+    return audience_for(member.visibility, part) in SEEN_BY[audience] and part not in withheld_parts(member.withheld)
 
 
 @cache

@@ -15,8 +15,9 @@ def is_member(person: Any) -> bool:
 
 
 def is_suspended(person: Any) -> bool:
-    """Whether stewards suspended the member for the time being."""
-    return person.suspended_until is not None and person.suspended_until > timezone.now()
+    """Whether stewards suspended the member for the time being, or a brake holds their writing."""
+    now = timezone.now()
+    return any(until is not None and until > now for until in (person.suspended_until, person.held_until))
 
 
 def may_act(person: Any) -> bool:

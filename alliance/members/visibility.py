@@ -4,6 +4,7 @@ A member's name is seen by whoever may open their page; everything else can be s
 nobody. The e-mail address is no part of a profile: no choice shows it.
 """
 
+import time
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Protocol
@@ -46,9 +47,13 @@ class Viewer(Protocol):
 
 
 class Viewed(Protocol):
-    """Whose profile it is. `visibility` maps the name of a part to an audience."""
+    """Whose profile it is. `visibility` maps the name of a part to an audience.
+
+    `withheld` maps parts that stewards hid to the second since 1970 until when, 0 for no end.
+    """
 
     visibility: Mapping[str, str]
+    withheld: Mapping[str, int]
 
     @property
     def pk(self) -> int | None: ...
@@ -76,4 +81,10 @@ def visible_fields(member: Viewed, viewer: Viewer) -> frozenset[str]:
     if viewer.is_authenticated and viewer.pk == member.pk:
         return frozenset(DEFAULTS)
     theirs = audiences_of(viewer)
-    return frozenset(field for field in DEFAULTS if audience_for(member.visibility, field) in theirs)
+    shown = frozenset(field for field in DEFAULTS if audience_for(member.visibility, field) in theirs)
+    return shown - withheld_parts(member.withheld)
+
+
+def withheld_parts(withheld: Mapping[str, int]) -> frozenset[str]:
+    """The parts of a profile that are hidden from everybody but its member now."""
+    return frozenset(part for part, until in withheld.items() if not until or until > time.time())

@@ -19,6 +19,9 @@ OWN_PRIVACY = frozenset({"is_listed", "accepts_messages", "visibility"})
 """What a suspended member may still change."""
 
 
+DECIDED_BY_STEWARDS = ("suspended_until", "held_until", "withheld")
+
+
 class UpdateProfileError(Exception):
     """The actor may not change this profile, or not this field, or not to this."""
 
@@ -35,13 +38,15 @@ def update_profile(actor: Member, member: Member, changes: Mapping[str, Any]) ->
         raise UpdateProfileError("a profile is changed only by the member it describes")
     if fixed := sorted(set(changes) - EDITABLE):
         raise UpdateProfileError(f"not part of a profile: {', '.join(fixed)}")
-    if is_suspended(actor) and not OWN_PRIVACY.issuperset(changes):
-        raise UpdateProfileError("a suspended member changes only who sees what")
     _check_visibility(changes.get("visibility", {}))
-    # The form may have written the new name into `member` already.
-    present = Member.objects.values_list("name", flat=True).get(pk=member.pk)
-    if changes.get("name", present) != present:
-        member.earlier_names.create(name=present)
+    # The form may have written into `member` already, and stewards may have decided since it was read.
+    present = Member.objects.select_for_update().get(pk=member.pk)
+    for field in DECIDED_BY_STEWARDS:
+        setattr(member, field, getattr(present, field))
+    if is_suspended(member) and not OWN_PRIVACY.issuperset(changes):
+        raise UpdateProfileError("a suspended member changes only who sees what")
+    if changes.get("name", present.name) != present.name:
+        member.earlier_names.create(name=present.name)
     for field, value in changes.items():
         setattr(member, field, value)
     member.save()

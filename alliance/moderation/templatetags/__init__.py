@@ -1,0 +1,1 @@
+"""Tags of the moderation room for the pages of others."""
