@@ -126,6 +126,8 @@ HOLDS_NOBODY_ELSE = {
     **dict.fromkeys([f"governance:{name}" for name in ("reply", "change_comment", "withdraw_comment")], _SENDS),
     **dict.fromkeys([f"governance:{name}_amendment" for name in ("endorse", "accept", "withdraw")], _SENDS),
     "governance:withdraw_objection": _SENDS,
+    "moderation:flag": _SENDS,
+    "moderation:reasons": _FIXED,
     "ballots:vote": _SENDS,
     "ballots:recount": _FIXED,
     **dict.fromkeys(("news:letters", "news:stop"), _OWN),
