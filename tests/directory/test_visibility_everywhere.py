@@ -32,6 +32,7 @@ from alliance.members.actions.confirm_membership import confirm_membership
 from alliance.members.actions.write_to import write_to
 from alliance.members.models import Member
 from alliance.members.visibility import DEFAULTS
+from alliance.projects.actions.found_project import found_project
 from alliance.tally.question import Method
 from tests.cast import PASSWORD, make_member
 
@@ -101,6 +102,8 @@ OUTPUTS: dict[str, list[str]] = {
     "ballots:abif": ["/ballots/{ballot}/box.abif"],
     "ballots:receipt": ["/ballots/{ballot}/receipt/"],
     "news:closings": ["/news/closings.ics"],
+    "projects:projects": ["/projects/"],
+    "projects:project": ["/projects/{project}/"],
 }
 """Pages, exports, searches, facets, pictures and feeds that hold something about members, and what one may ask."""
 
@@ -131,6 +134,7 @@ HOLDS_NOBODY_ELSE = {
     "ballots:vote": _SENDS,
     "ballots:recount": _FIXED,
     **dict.fromkeys(("news:letters", "news:stop"), _OWN),
+    "projects:mine": _OWN,
     **dict.fromkeys([f"pharmacogenes:{name}" for name in ("drug", "drugs", "gene", "genes", "review")], _FIXED),
     **dict.fromkeys(("imports:accept", "imports:decline"), "is for the one person whom an invitation names"),
 }
@@ -144,6 +148,8 @@ LETTERS = {
     "members/email/message.txt": "test_a_letter_tells_the_name_and_nothing_hidden",
     "institutions/email/asked.txt": "names nobody: one signs in to read who asks",
     "institutions/email/decided.txt": "names the institution to the member it is about",
+    "projects/email/asked.txt": "names the project to the member it asks",
+    "projects/email/sign.txt": "names the project to its signatories",
     "imports/email/invitation.txt": "goes to the person it is about",
     "imports/email/invitation_subject.txt": "goes to the person it is about",
     "account/email/base_message.txt": "goes to the owner of the account",
@@ -236,7 +242,8 @@ def _take_part(hidden: Member, other: Member) -> dict[str, str]:
     days = timedelta(days=2)
     Ballot.objects.filter(pk=ballot.pk).update(opened_at=timezone.now() - days, closes_at=timezone.now() - days / 2)
     close_ballot(ballot)
-    made = {"proposal": proposal, "comment": comment, "amendment": amendment, "ballot": ballot}
+    project = found_project(hidden, title="Efavirenz", aim="Doses that suit.", disciplines=["genetics"], partners=[])
+    made = {"proposal": proposal, "comment": comment, "amendment": amendment, "ballot": ballot, "project": project}
     return {name: thing.public_id for name, thing in made.items()}
 
 
