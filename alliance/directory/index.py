@@ -36,11 +36,14 @@ FACETS = {
     "needs": tuple(EXCHANGE),
 }
 """Values by part of the profile; regions and income groups follow from the country."""
-_LISTS = ("languages", "topics", "offers", "needs")
+UNLISTED = ("genes",)
+"""Parts whose values are no closed list."""
+_PARTS = (*FACETS, *UNLISTED)
+_LISTS = ("languages", "topics", "offers", "needs", "genes")
 _SPARE = 1024
 _BATCH = 5000
 Answer = TypeVar("Answer")
-Row = tuple[int, str, str, str, str, str, str, str, str]
+Row = tuple[int, str, str, str, str, str, str, str, str, str]
 
 
 class Index:
@@ -50,7 +53,7 @@ class Index:
         self.mark, _everything = changed_since(None)
         room = Member.objects.listed().count() + _SPARE
         self._words = words_for(room)
-        self.facets = {audience: FacetBits(FACETS, self._words * 64) for audience in SEEN_BY}
+        self.facets = {audience: FacetBits(FACETS, self._words * 64, UNLISTED) for audience in SEEN_BY}
         self._slot_of: dict[int, int] = {}
         self._names: dict[int, str] = {}
         self._free = list(range(self._words * 64 - 1, -1, -1))
@@ -98,7 +101,7 @@ class Index:
         for member, name, visibility, *texts in rows:
             slot = self._slot_of[member] = self._free.pop()
             self._names[member] = name
-            for part, text in zip(FACETS, texts, strict=True):
+            for part, text in zip(_PARTS, texts, strict=True):
                 alike[part, text, visibility].append(slot)
         for audience, facets in self.facets.items():
             for (part, value), slots in _having(alike, audience).items():
@@ -132,7 +135,7 @@ _kept: list[Index] = []
 def _rows(members) -> Iterator[Row]:
     """Id, name to order by, choices of visibility, and one text for each facet: a value, or a list in JSON."""
     texts = {f"{part}_text": Cast(part, TextField()) for part in (*_LISTS, "visibility")}
-    facets = (f"{part}_text" if part in _LISTS else part for part in FACETS)
+    facets = (f"{part}_text" if part in _LISTS else part for part in _PARTS)
     chosen = ("pk", "name_key", "visibility_text", *facets)
     return members.order_by().annotate(**texts).values_list(*chosen).iterator(chunk_size=_BATCH)
 
@@ -150,4 +153,4 @@ def _having(alike: Mapping[tuple[str, str, str], list[int]], audience: Audience)
 @lru_cache(maxsize=10_000)
 def _hidden(visibility: str, audience: Audience) -> frozenset[str]:
     chosen = json.loads(visibility)
-    return frozenset(part for part in FACETS if audience_for(chosen, part) not in SEEN_BY[audience])
+    return frozenset(part for part in _PARTS if audience_for(chosen, part) not in SEEN_BY[audience])

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance.directory.bits import FacetBits, bits_of, is_in, size, words_for
+from alliance.directory.bits import FacetBits, bits_of, is_in, size, unpacked, words_for
 
 SLOTS = 200
 VALUES = {"colour": ("red", "green", "blue"), "size": ("small", "large")}
@@ -59,3 +59,17 @@ def test_any_of_several_values() -> None:
     give(facets, [(1, "colour", "red"), (150, "colour", "blue"), (3, "colour", "green")])
     assert size(facets.having("colour", ["red", "blue", "mauve"])) == 2
     assert size(facets.having("colour", [])) == 0
+
+
+@given(SETS)
+def test_a_set_unpacked_has_one_number_for_each_slot(slots: set[int]) -> None:
+    assert set(np.flatnonzero(unpacked(as_bits(slots))).tolist()) == slots
+
+
+def test_a_facet_of_any_values_is_found_and_cleared() -> None:
+    facets = FacetBits(VALUES, SLOTS, unlisted=("gene",))
+    give(facets, [(1, "gene", "CYP2D6"), (150, "gene", "TPMT"), (7, "gene", "CYP2D6"), (7, "colour", "red")])
+    assert np.array_equal(facets.having("gene", ["CYP2D6", "NAT2"]), as_bits({1, 7}))
+    facets.clear(7)
+    assert np.array_equal(facets.having("gene", ["CYP2D6", "TPMT"]), as_bits({1, 150}))
+    assert size(facets.having("gene", ["NAT2"])) == 0
