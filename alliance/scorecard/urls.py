@@ -1,6 +1,22 @@
 """Addresses of the scorecard room."""
 
-from django.urls import URLPattern
+from collections.abc import Callable
+
+from django.http import HttpResponseBase
+from django.urls import URLPattern, path
+
+from alliance.scorecard import views
+
+
+def _with_files(route: str, view: Callable[..., HttpResponseBase], name: str) -> list[URLPattern]:
+    """A page, and beside it the files of its figures and of the rows they rest on."""
+    files = [path(f"{route}{file}.csv", view, {"file": file}, name=f"{name}_{file}") for file in views.FILES]
+    return [path(route, view, name=name), *files]
+
 
 app_name = "scorecard"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    *_with_files("", views.alliance, "alliance"),
+    path("income-groups.csv", views.groups, name="groups"),
+    path("recompute.py", views.recompute, name="recompute"),
+]

@@ -1,0 +1,45 @@
+"""The three scorecards: of the Alliance, of a project, and of two countries together."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from alliance.countries.countries import countries
+from alliance.scorecard.count import BY_INCOME, Counted, Grouping, Row, count, shares_of_countries
+from alliance.scorecard.measures import ALLIANCE, COUNTRIES, MEASURES, OVERALL, Counting
+from alliance.scorecard.sources import ballot_rows, member_rows
+
+
+@dataclass(frozen=True)
+class Scorecard:
+    """Figures with the rows they rest on. The first measure is the one that other shares are held against."""
+
+    as_at: date
+    grouping: Grouping
+    counted: Sequence[Counted]
+    rows: Sequence[Row]
+
+    def held_against(self, counted: Counted) -> str:
+        """Code of what the shares of a measure are compared with; empty where they are with nothing."""
+        if counted.measure.counting is Counting.RATE:
+            return OVERALL
+        if counted is not self.counted[0]:
+            return self.counted[0].measure.code
+        return COUNTRIES if self.grouping is BY_INCOME else ""
+
+
+def of_alliance(on: date) -> Scorecard:
+    """Everything, by income group."""
+    return _scorecard(ALLIANCE, [*member_rows(), *ballot_rows()], BY_INCOME, on)
+
+
+def _scorecard(measures: Sequence[str], rows: Iterable[Row], grouping: Grouping, on: date) -> Scorecard:
+    by_measure: Mapping[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        by_measure[row.measure].append(row)
+    world = shares_of_countries(countries(), on) if grouping is BY_INCOME else None
+    first, *others = measures
+    yardstick = count(MEASURES[first], by_measure[first], grouping, world)
+    counted = [yardstick, *(count(MEASURES[code], by_measure[code], grouping, yardstick.shares) for code in others)]
+    return Scorecard(on, grouping, counted, [row for code in measures for row in by_measure[code]])
