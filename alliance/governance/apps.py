@@ -9,12 +9,15 @@ from django.db.models.signals import post_migrate
 
 
 class GovernanceConfig(AppConfig):
-    """Adds the room's words to the ledger and gives a new site its first charter."""
+    """Adds the room's words to the ledger and gives a site its charter."""
 
     name = "alliance.governance"
 
     def ready(self) -> None:
         from alliance.governance import my_data  # noqa: F401
+        from alliance.governance.actions.change_charter import adopt_charter
+        from alliance.governance.charter import Kind
+        from alliance.governance.consequences import on_adopted
         from alliance.governance.verbs import VERBS
         from alliance.ledger.names import register_names
         from alliance.ledger.vocabulary import register
@@ -23,15 +26,19 @@ class GovernanceConfig(AppConfig):
         register_names("proposal", _proposals)
         register_names("amendment", _amendments)
         register_names("charter", _charters)
-        post_migrate.connect(_first_charter, sender=self)
+        on_adopted(Kind.CHARTER_CHANGE, adopt_charter)
+        post_migrate.connect(_whole_charter, sender=self)
 
 
-def _first_charter(using: str, **_: object) -> None:
+def _whole_charter(using: str, **_: object) -> None:
+    """A new site begins with a charter; after an update the charter has every rule that the software asks for."""
+    from alliance.governance.actions.change_charter import update_charter
     from alliance.governance.charter import first_charter
     from alliance.governance.models import CharterVersion
 
     if CharterVersion._meta.db_table in connections[using].introspection.table_names():
         CharterVersion.objects.using(using).get_or_create(number=1, defaults={"values": first_charter()})
+        update_charter()
 
 
 def _proposals(identifiers: Collection[str], reader: Any) -> Mapping[str, Any]:

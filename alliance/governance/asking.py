@@ -9,6 +9,7 @@ from alliance.governance.ballot_paper import methods_for
 from alliance.governance.charter import CharterError, Kind, Secrecy, changed
 from alliance.governance.lifecycle import Way
 from alliance.governance.models import CharterVersion, Draft
+from alliance.governance.subjects import problem_of
 from alliance.tally.question import SEVERAL_SEATS, Method
 
 MOST_OPTIONS = 12
@@ -51,6 +52,8 @@ def _of_the_rules(draft: Draft, charter: CharterVersion) -> Iterator[str | Promi
         yield _("The charter always asks for a vote on this kind of proposal.")
     if rules.secrecy is not Secrecy.EITHER and draft.is_secret != (rules.secrecy is Secrecy.SECRET):
         yield _("The charter says whether this vote is secret or open.")
+    if problem := problem_of(Kind(draft.kind), draft.subject, draft.author):
+        yield problem
     if draft.kind == Kind.CHARTER_CHANGE:
         yield from _of_the_charter_change(draft, charter)
     elif draft.changes:

@@ -34,7 +34,12 @@ class Kind(StrEnum):
     WORKING_GROUP = "working-group"
     STATEMENT = "statement"
     RECALL = "recall"
+    APPEAL = "appeal"
     OTHER = "other"
+
+
+ABOUT_SOMETHING = frozenset({Kind.RECALL, Kind.APPEAL})
+"""Kinds that are about one thing in the ledger, such as a term of office or an act of the stewards."""
 
 
 class Secrecy(StrEnum):
@@ -76,6 +81,18 @@ class Charter:
     """What has found too few endorsements so many days after it was opened has lapsed."""
     amendment_endorsements: int
     """With so many, an amendment stands on the ballot paper beside the proposal."""
+    steward_seats: int
+    steward_term_days: int
+    suspension_days: int
+    """The longest that stewards may suspend a member for."""
+    brake_hours: int
+    """When a brake releases itself."""
+    brake_members: int
+    """So many members together can pull the brake without a steward."""
+    founding_members: int
+    """The founding of a site ends with so many members."""
+    founding_days: int
+    """It ends so many days after the founders adopted the charter, however few the members are."""
     kinds: Mapping[Kind, KindRules]
 
 
@@ -86,6 +103,13 @@ GENERAL: Mapping[str, Bounds] = {
     "settled_days": (1, 14),
     "lapse_days": (60, 365),
     "amendment_endorsements": (1, 100),
+    "steward_seats": (3, 30),
+    "steward_term_days": (30, 730),
+    "suspension_days": (1, 180),
+    "brake_hours": (1, 72),
+    "brake_members": (3, 100),
+    "founding_members": (10, 1000),
+    "founding_days": (30, 730),
 }
 BY_KIND: Mapping[str, Bounds] = {
     "discussion_days": (2, 28),
@@ -145,8 +169,14 @@ def bounds_of(key: str) -> Bounds:
     return GENERAL[key] if key in GENERAL else BY_KIND[key.partition(".")[2]]
 
 
+def completed(values: Values) -> Values:
+    """With the first charter's values for rules that an earlier version of the software did not know."""
+    return values if all(key in values for key in KEYS) else checked({**first_charter(), **values})
+
+
 def read_charter(values: Values) -> Charter:
-    """The rules that checked values stand for."""
+    """The rules that checked values stand for; `values` may lack rules that are younger than they are."""
+    values = completed(values)
 
     def number(key: str) -> int:
         return int(values[key])
@@ -167,12 +197,13 @@ def read_charter(values: Values) -> Charter:
     return Charter(kinds=kinds, **general)
 
 
-def differences(before: Values, after: Values) -> dict[str, list[Value]]:
-    """What changed: by key, the value before and the value after."""
-    return {key: [before[key], after[key]] for key in KEYS if before[key] != after[key]}
+def differences(before: Values, after: Values) -> dict[str, list[Value | None]]:
+    """What changed: by key, the value before and the value after; None where a version did not know the rule."""
+    pairs = {key: [before.get(key), after.get(key)] for key in KEYS}
+    return {key: [old, new] for key, (old, new) in pairs.items() if old != new}
 
 
-def changed(values: Values, changes: Mapping[str, list[Value]]) -> Values:
+def changed(values: Values, changes: Mapping[str, list[Value | None]]) -> Values:
     """The charter after these differences.
 
     Raises:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from alliance.governance.charter import GENERAL, Charter, Kind, KindRules, Secrecy, Values, read_charter
 from alliance.governance.models import KindChoices
+from alliance.governance.office_words import Section, in_office
 from alliance.tally.question import HALF
 
 _LABELS = {
@@ -18,6 +19,13 @@ _LABELS = {
     "settled_days": gettext_lazy("Days that a text stands before it is decided on"),
     "lapse_days": gettext_lazy("Days until a proposal with too few endorsements lapses"),
     "amendment_endorsements": gettext_lazy("Endorsements that put an amendment on the ballot paper"),
+    "steward_seats": gettext_lazy("Stewards at a time"),
+    "steward_term_days": gettext_lazy("Days that a steward serves"),
+    "suspension_days": gettext_lazy("Days that a suspension lasts at most"),
+    "brake_hours": gettext_lazy("Hours until a brake releases itself"),
+    "brake_members": gettext_lazy("Members who can pull a brake together"),
+    "founding_members": gettext_lazy("Members with whom the founding ends"),
+    "founding_days": gettext_lazy("Days after which the founding ends in any case"),
     "discussion_days": gettext_lazy("Days of discussion at least"),
     "consensus_days": gettext_lazy("Days to object (0: always a vote)"),
     "endorsements": gettext_lazy("Endorsements needed for a vote"),
@@ -31,14 +39,6 @@ _SECRECY = {
     Secrecy.OPEN: gettext_lazy("Open: names are shown"),
     Secrecy.EITHER: gettext_lazy("Whoever proposes chooses"),
 }
-
-
-@dataclass(frozen=True)
-class Section:
-    """What the charter says about one kind of proposal, or about all of them."""
-
-    heading: str
-    sentences: list[str]
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def label_of(key: str) -> str | Promise:
     return format_lazy("{kind}: {rule}", kind=KindChoices(kind).label, rule=_LABELS[rule])
 
 
-def differences_in_words(changes: dict[str, list[int | str]]) -> list[Difference]:
+def differences_in_words(changes: dict[str, list[int | str | None]]) -> list[Difference]:
     """A change of the charter for readers."""
     return [Difference(label_of(key), _shown(before), _shown(after)) for key, (before, after) in changes.items()]
 
@@ -72,10 +72,19 @@ def in_words(values: Values) -> list[Section]:
     """The whole charter."""
     charter = read_charter(values)
     general = Section(_("For every proposal"), list(_general(charter)))
-    return [general, *(Section(KindChoices(kind).label, list(_of_kind(charter.kinds[kind]))) for kind in Kind)]
+    # An earlier charter says nothing of what nobody knew yet.
+    kinds = [kind for kind in Kind if f"{kind}.threshold" in values]
+    offices = in_office(charter) if "steward_seats" in values else []
+    return [
+        general,
+        *offices,
+        *(Section(KindChoices(kind).label, list(_of_kind(charter.kinds[kind]))) for kind in kinds),
+    ]
 
 
-def _shown(value: int | str) -> str:
+def _shown(value: int | str | None) -> str:
+    if value is None:
+        return _("no such rule")
     return str(_SECRECY[Secrecy(value)]) if value in set(Secrecy) else str(value)
 
 
@@ -98,6 +107,7 @@ def _general(charter: Charter) -> Iterator[str]:
         "The text has not changed for %(days)d days when it is decided on.",
         charter.settled_days,
     ) % {"days": charter.settled_days}
+    yield _("The text of an appeal stands no longer than it is discussed.")
     yield ngettext(
         "An amendment that %(number)d member endorses stands on the ballot paper beside the proposal.",
         "An amendment that %(number)d members endorse stands on the ballot paper beside the proposal.",

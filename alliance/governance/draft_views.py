@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -13,31 +13,39 @@ from alliance.governance.actions.open_proposal import open_proposal
 from alliance.governance.actions.save_draft import save_draft
 from alliance.governance.answering import act, allow, refused_in
 from alliance.governance.asking import problems
-from alliance.governance.charter import Kind
+from alliance.governance.charter import ABOUT_SOMETHING, Kind
 from alliance.governance.charter_words import differences_in_words, in_words
-from alliance.governance.forms import CharterChangeForm, DraftForm
+from alliance.governance.forms import AboutForm, CharterChangeForm, DraftForm, TextForm
 from alliance.governance.keeping import form_for, keeps_text
 from alliance.governance.models import CharterVersion, Draft, KindChoices
-from alliance.members.standing import may_act
+from alliance.governance.permissions import may_write
+from alliance.governance.subjects import named, problem_of
 
 
 @keeps_text
 def new(request: HttpRequest) -> HttpResponse:
     """Begin a draft."""
-    return _write(request, None, charter_change=False)
+    return _write(request, Draft())
 
 
 @keeps_text
 def new_charter(request: HttpRequest) -> HttpResponse:
     """Begin a draft that changes the charter."""
-    return _write(request, None, charter_change=True)
+    return _write(request, Draft(kind=Kind.CHARTER_CHANGE))
+
+
+@keeps_text
+def new_about(request: HttpRequest, kind: str, subject: str) -> HttpResponse:
+    """Begin a draft about one thing in the ledger, such as the recall of a steward."""
+    if kind not in ABOUT_SOMETHING:
+        raise Http404
+    return _write(request, Draft(kind=kind, subject=subject))
 
 
 @keeps_text
 def change(request: HttpRequest, public_id: str) -> HttpResponse:
     """Go on with a draft."""
-    draft = _mine(request, public_id)
-    return _write(request, draft, charter_change=draft.kind == Kind.CHARTER_CHANGE)
+    return _write(request, _mine(request, public_id))
 
 
 @require_safe
@@ -52,6 +60,7 @@ def draft(request: HttpRequest, public_id: str) -> HttpResponse:
         "problems": problems(found, charter),
         "changes": differences_in_words(found.changes),
         "rules": sections[str(KindChoices(found.kind).label)],
+        "subject": named(found.subject, request.user),
     }
     return render(request, "governance/draft.html", context)
 
@@ -72,18 +81,33 @@ def delete(request: HttpRequest, public_id: str) -> object:
     return "governance:mine"
 
 
-def _write(request: HttpRequest, draft: Draft | None, *, charter_change: bool) -> HttpResponse:
-    allow(may_act(request.user))
-    form_class = CharterChangeForm if charter_change else DraftForm
-    options = {"values": CharterVersion.objects.in_force().values} if charter_change else {}
-    form = form_for(request, form_class, form_class.initial_of(draft) if draft else None, **options)
+def _write(request: HttpRequest, draft: Draft) -> HttpResponse:
+    """The form for a draft, which may be there already or not yet."""
+    kind, is_new = Kind(draft.kind), draft.pk is None
+    allow(may_write(request.user, kind))
+    problem = problem_of(kind, draft.subject, request.user)
+    if is_new and problem:
+        messages.error(request, problem)
+        return redirect("governance:mine")
+    form_class, options = _form_of(draft)
+    form = form_for(request, form_class, None if is_new else form_class.initial_of(draft), **options)
     if request.method == "POST" and form.is_valid():
         with refused_in(form):
-            saved = save_draft(request.user, form.said(), draft)
+            saved = save_draft(request.user, form.said(), None if is_new else draft)
             messages.success(request, _("Your draft is saved. Only you see it."))
             return redirect("governance:draft", saved.public_id)
-    context = {"form": form, "draft": draft, "charter_change": charter_change}
+    context = {"form": form, "draft": draft, "is_new": is_new, "subject": named(draft.subject, request.user)}
     return render(request, "governance/write.html", context)
+
+
+def _form_of(draft: Draft) -> tuple[type[TextForm], dict[str, object]]:
+    """Which form writes a draft of this kind, and what it has to know."""
+    charter, kind = CharterVersion.objects.in_force(), Kind(draft.kind)
+    if kind is Kind.CHARTER_CHANGE:
+        return CharterChangeForm, {"values": charter.values}
+    if kind in ABOUT_SOMETHING:
+        return AboutForm, {"kind": kind, "subject": draft.subject, "secrecy": charter.rules.kinds[kind].secrecy}
+    return DraftForm, {}
 
 
 def _mine(request: HttpRequest, public_id: str) -> Draft:

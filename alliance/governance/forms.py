@@ -7,7 +7,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from alliance.governance.asking import MOST_OPTIONS, OPTION_LENGTH
-from alliance.governance.charter import KEYS, CharterError, Secrecy, Values, bounds_of, checked_value
+from alliance.governance.charter import (
+    ABOUT_SOMETHING,
+    KEYS,
+    CharterError,
+    Kind,
+    Secrecy,
+    Values,
+    bounds_of,
+    checked_value,
+)
 from alliance.governance.charter_words import label_of, secrecy_choices
 from alliance.governance.lifecycle import Way
 from alliance.governance.models import (
@@ -44,7 +53,8 @@ class DraftForm(TextForm):
     """A proposal to write."""
 
     kind = forms.ChoiceField(
-        label=_("Kind"), choices=[one for one in KindChoices.choices if one[0] != KindChoices.CHARTER_CHANGE]
+        label=_("Kind"),
+        choices=[one for one in KindChoices.choices if Kind(one[0]) not in {Kind.CHARTER_CHANGE, *ABOUT_SOMETHING}],
     )
     way = forms.ChoiceField(
         label=_("How it is decided"),
@@ -94,6 +104,24 @@ class DraftForm(TextForm):
         plain = {name: getattr(draft, name) for name in ("kind", "title", "text", "way", "method", "seats")}
         secrecy = Secrecy.SECRET if draft.is_secret else Secrecy.OPEN
         return plain | {"options": "\n".join(draft.options), "secrecy": secrecy.value}
+
+
+class AboutForm(TextForm):
+    """A proposal about one thing in the ledger: always a vote on yes or no."""
+
+    def __init__(self, *args: Any, kind: Kind, subject: str, secrecy: Secrecy, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.kind, self.subject, self.secrecy = kind, subject, secrecy
+
+    def said(self) -> Mapping[str, Any]:
+        """What `save_draft` takes."""
+        fixed = {"kind": self.kind, "subject": self.subject, "is_secret": self.secrecy is not Secrecy.OPEN}
+        return fixed | {name: self.cleaned_data[name] for name in ("title", "text")}
+
+    @staticmethod
+    def initial_of(draft: Draft) -> dict[str, Any]:
+        """The form's values for a draft that is there."""
+        return {"title": draft.title, "text": draft.text}
 
 
 class CharterChangeForm(TextForm):

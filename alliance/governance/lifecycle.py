@@ -66,8 +66,10 @@ class Life:
 
 def discussion_ends(life: Life, charter: Charter) -> datetime:
     """The earliest time at which the discussion can end."""
-    longest = life.opened_at + timedelta(days=charter.kinds[life.kind].discussion_days)
-    return max(longest, life.settled_at + timedelta(days=charter.settled_days))
+    least = charter.kinds[life.kind].discussion_days
+    # Somebody may be suspended meanwhile: an appeal is not held up by how long other texts have to stand.
+    stands = min(charter.settled_days, least) if life.kind is Kind.APPEAL else charter.settled_days
+    return max(life.opened_at + timedelta(days=least), life.settled_at + timedelta(days=stands))
 
 
 def consensus_ends(life: Life, charter: Charter) -> datetime | None:

@@ -44,7 +44,8 @@ class KindChoices(models.TextChoices):
     CHARTER_CHANGE = "charter-change", _("Change of the charter")
     WORKING_GROUP = "working-group", _("Working group")
     STATEMENT = "statement", _("Position statement")
-    RECALL = "recall", _("Recall of a steward")
+    RECALL = "recall", _("Recall from an office")
+    APPEAL = "appeal", _("Appeal")
     OTHER = "other", _("Other")
 
 
@@ -66,7 +67,7 @@ class CharterVersion(models.Model):
     """By key; see `charter.KEYS`."""
     adopted_at = models.DateTimeField(default=timezone.now)
     proposal = models.OneToOneField("Proposal", models.PROTECT, null=True, related_name="made_charter")
-    """By which it was adopted; none for the first."""
+    """By which it was adopted; none for the first, nor where an update of the software brought new rules."""
 
     objects = VersionQuerySet.as_manager()
 
@@ -78,6 +79,11 @@ class CharterVersion(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("governance:charter_version", args=[self.number])
+
+    @property
+    def reference(self) -> str:
+        """As the ledger writes it."""
+        return f"charter:{self.number}"
 
     @property
     def rules(self) -> Charter:
@@ -98,6 +104,8 @@ class Asked(models.Model):
     is_secret = models.BooleanField(default=True)
     changes = models.JSONField(default=dict, blank=True)
     """Of the charter: `{key: [before, after]}`."""
+    subject = models.CharField(max_length=100, blank=True)
+    """What it is about, as the ledger refers to it, for kinds that are about one thing."""
 
     class Meta:
         abstract = True

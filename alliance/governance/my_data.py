@@ -9,14 +9,16 @@ from alliance.members.my_data import rows, section
 
 @section("drafts", "governance.Draft")
 def _drafts(member: Member) -> list[dict[str, Any]]:
-    said = ("kind", "title", "text", "way", "method", "options", "seats", "is_secret", "changes", "saved_at")
+    said = ("kind", "title", "text", "way", "method", "options", "seats", "is_secret", "changes", "subject", "saved_at")
     return rows(Draft.objects.filter(author=member), *said)
 
 
 @section("proposals", "governance.Proposal")
 def _proposals(member: Member) -> list[dict[str, Any]]:
     """With every version of the text."""
-    opened = rows(Proposal.objects.filter(author=member), "public_id", "kind", "state", "outcome", "opened_at")
+    opened = rows(
+        Proposal.objects.filter(author=member), "public_id", "kind", "subject", "state", "outcome", "opened_at"
+    )
     for row in opened:
         proposal = Proposal.objects.get(public_id=row["public_id"])
         row["texts"] = rows(proposal.texts.filter(amendment=None), "number", "title", "text", "written_at")

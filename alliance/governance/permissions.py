@@ -1,6 +1,6 @@
 """Who may do what in this room: the one place that the actions and the pages ask. Operators may no more than others.
 
-A suspended member may do none of it.
+A suspended member may do none of it, but appeal and answer for their appeal.
 """
 
 from datetime import timedelta
@@ -8,10 +8,10 @@ from datetime import timedelta
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from alliance.governance.charter import Charter
+from alliance.governance.charter import Charter, Kind
 from alliance.governance.models import Amendment, Comment, Proposal
 from alliance.members.models import Member
-from alliance.members.standing import may_act
+from alliance.members.standing import is_member, may_act
 
 
 class GovernanceError(Exception):
@@ -25,14 +25,20 @@ class NotAllowedError(GovernanceError):
         super().__init__(_("You may not do this."))
 
 
-def may_open(person: Member, charter: Charter) -> bool:
-    """Any member, after as many days as the charter says."""
-    return may_act(person) and person.joined_at <= timezone.now() - timedelta(days=charter.opening_days)
+def may_write(person: Member, kind: Kind) -> bool:
+    """Any member; a suspended one an appeal only."""
+    return is_member(person) if kind == Kind.APPEAL else may_act(person)
+
+
+def may_open(person: Member, charter: Charter, kind: Kind = Kind.DECISION) -> bool:
+    """Any member, after as many days as the charter says; with an appeal nobody has to wait."""
+    since = timezone.now() - timedelta(days=charter.opening_days)
+    return may_write(person, kind) and (kind == Kind.APPEAL or person.joined_at <= since)
 
 
 def may_discuss(person: Member, proposal: Proposal) -> bool:
     """Any member, until it is decided."""
-    return may_act(person) and proposal.is_open
+    return _may_answer(person, proposal) and proposal.is_open
 
 
 def may_endorse(person: Member, proposal: Proposal, amendment: Amendment | None = None) -> bool:
@@ -49,12 +55,13 @@ def may_amend(person: Member, proposal: Proposal) -> bool:
 
 def may_revise(person: Member, proposal: Proposal) -> bool:
     """Its author, while it is discussed."""
-    return may_act(person) and proposal.author_id == person.pk and proposal.is_discussed
+    return _may_answer(person, proposal) and proposal.author_id == person.pk and proposal.is_discussed
 
 
 def may_withdraw(person: Member, proposal: Proposal) -> bool:
     """Its author, before there is a vote."""
-    return may_act(person) and proposal.author_id == person.pk and proposal.state in ("discussion", "consensus")
+    mine = _may_answer(person, proposal) and proposal.author_id == person.pk
+    return mine and proposal.state in ("discussion", "consensus")
 
 
 def may_object(person: Member, proposal: Proposal) -> bool:
@@ -71,6 +78,10 @@ def may_withdraw_amendment(person: Member, amendment: Amendment) -> bool:
     """Whoever proposed it, before there is a vote."""
     mine = may_act(person) and amendment.author_id == person.pk
     return mine and amendment.state == Amendment.State.STANDING and amendment.proposal.is_discussed
+
+
+def _may_answer(person: Member, proposal: Proposal) -> bool:
+    return may_act(person) or (is_member(person) and proposal.kind == Kind.APPEAL and proposal.author_id == person.pk)
 
 
 def must(allowed: bool) -> None:

@@ -16,6 +16,8 @@ from alliance.governance.charter_words import Difference, differences_in_words
 from alliance.governance.life import life_of
 from alliance.governance.lifecycle import lapses
 from alliance.governance.models import Amendment, Comment, Objection, Proposal, ProposalText
+from alliance.governance.subjects import named
+from alliance.ledger.names import Named
 from alliance.members.models import Member
 from alliance.members.visibility import Viewer
 
@@ -58,6 +60,11 @@ class ProposalPage:
     def author(self) -> Member | None:
         """Where the reader may see them."""
         return Member.objects.visible_to(self.viewer).filter(pk=self.proposal.author_id).first()
+
+    @property
+    def subject(self) -> Named | None:
+        """What the proposal is about, where the reader may see it."""
+        return named(self.proposal.subject, self.viewer)
 
     @property
     def rules(self) -> KindRules:

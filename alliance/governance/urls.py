@@ -20,6 +20,7 @@ urlpatterns = [
     path("charter/<int:number>/", charter_views.charter_version, name="charter_version"),
     path("new/", draft_views.new, name="new"),
     path("new/charter/", draft_views.new_charter, name="new_charter"),
+    path("new/<slug:kind>/<str:subject>/", draft_views.new_about, name="new_about"),
     path("drafts/<slug:public_id>/", draft_views.draft, name="draft"),
     path("drafts/<slug:public_id>/change/", draft_views.change, name="change_draft"),
     path("drafts/<slug:public_id>/open/", draft_views.open_draft, name="open_draft"),

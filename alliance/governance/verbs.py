@@ -4,13 +4,18 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.governance.charter import Kind
 from alliance.governance.lifecycle import Outcome, Way
-from alliance.ledger.vocabulary import COUNT, HASH, REFERENCE, Verb, one_of
+from alliance.ledger.vocabulary import COUNT, HASH, REFERENCE, VERSION, Verb, one_of
 
 VERBS = (
     Verb(
         "charter.adopted",
         _("The charter changed."),
         {"values": HASH, "proposal": REFERENCE},
+    ),
+    Verb(
+        "charter.updated",
+        _("An update of the software added rules that the charter did not have."),
+        {"values": HASH, "rules": COUNT, "version": VERSION},
     ),
     Verb(
         "proposal.opened",

@@ -8,9 +8,11 @@ import pytest
 from django.utils import timezone
 
 from alliance.ballots.models import Ballot
+from alliance.governance import subjects
 from alliance.governance.actions.endorse import endorse
 from alliance.governance.actions.open_proposal import open_proposal
 from alliance.governance.actions.save_draft import save_draft
+from alliance.governance.charter import ABOUT_SOMETHING
 from alliance.governance.models import Proposal
 from alliance.members.models import Member
 
@@ -31,6 +33,14 @@ def members(cast) -> list[Member]:
     for member in cast:
         member.refresh_from_db()
     return cast
+
+
+@pytest.fixture
+def askable(monkeypatch) -> str:
+    """A reference that members can be asked about: to recall, or to appeal against."""
+    for kind in ABOUT_SOMETHING:
+        monkeypatch.setitem(subjects._CHECKS, (kind, "thing"), lambda identifier, author: None)
+    return "thing:something"
 
 
 @pytest.fixture

@@ -39,6 +39,7 @@ PAGES = {
     "mine": FOR_ACCOUNTS,
     "new": FOR_MEMBERS,
     "new_charter": FOR_MEMBERS,
+    "new_about": FOR_MEMBERS,
     "write_comment": FOR_MEMBERS,
     "reply": FOR_MEMBERS,
     "amend": FOR_MEMBERS,
@@ -51,6 +52,7 @@ PAGES = {
 ACTS = {
     # address: whether each of PEOPLE may post to it; what is there is the author's
     "new": FOR_MEMBERS,
+    "new_about": FOR_MEMBERS,
     "change_draft": FOR_THE_WRITER,
     "open_draft": FOR_THE_WRITER,
     "delete_draft": FOR_THE_WRITER,
@@ -104,7 +106,7 @@ SENT = {
 
 
 @pytest.fixture
-def people(members) -> dict[str, Member | None]:
+def people(members, askable) -> dict[str, Member | None]:
     """Somebody of each kind."""
     author, member, closed, operator = members[:4]
     Member.objects.filter(pk=closed.pk).update(is_active=False)
@@ -131,6 +133,8 @@ def things(people, propose) -> dict[str, object]:
 def address_of(name: str, things: dict[str, object]) -> str:
     if name == "charter_version":
         return reverse("governance:charter_version", args=[1])
+    if name == "new_about":
+        return reverse("governance:new_about", args=["recall", "thing:something"])
     kind = next((kind for kind, names in OF.items() if name in names), None)
     arguments = [things[kind].public_id] if kind else []
     return reverse(f"governance:{name}", args=[*arguments, 1] if name == "text" else arguments)
@@ -168,7 +172,7 @@ def test_act(client, people, things, name, person):
     assert outcome(answer) == expected
     if expected != OPEN:
         assert Entry.objects.count() == before
-    elif name not in ("new", "change_draft", "delete_draft", "object"):
+    elif name not in ("new", "new_about", "change_draft", "delete_draft", "object"):
         assert Entry.objects.count() > before
 
 

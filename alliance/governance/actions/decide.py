@@ -3,14 +3,14 @@
 from datetime import datetime
 
 from alliance.governance.actions.revise import new_version
-from alliance.governance.charter import changed, charter_hash
+from alliance.governance.consequences import do_what_follows
 from alliance.governance.lifecycle import Outcome, Way, outcome_of
-from alliance.governance.models import Amendment, CharterVersion, Proposal
+from alliance.governance.models import Amendment, Proposal
 from alliance.ledger.actions.append import append
 
 
 def decide(proposal: Proposal, now: datetime) -> None:
-    """Close the proposal with its outcome; an amendment that won becomes its text, a new charter comes into force."""
+    """Close the proposal with its outcome; an amendment that won becomes its text, and what follows is done."""
     ballot = proposal.ballot
     proposal.over_at, proposal.outcome = now, Outcome.ADOPTED
     proposal.decided_by = Way.CONSENSUS if ballot is None else Way.BALLOT
@@ -22,8 +22,8 @@ def decide(proposal: Proposal, now: datetime) -> None:
     text = proposal.current
     facts = {"outcome": str(proposal.outcome), "by": str(proposal.decided_by), "text": text.hash}
     append(actor="site", verb="proposal.decided", object=proposal.reference, payload=facts)
-    if proposal.outcome == Outcome.ADOPTED and proposal.changes:
-        _adopt_charter(proposal, now)
+    if proposal.outcome == Outcome.ADOPTED:
+        do_what_follows(proposal, now)
 
 
 def _take_over(proposal: Proposal) -> None:
@@ -34,12 +34,3 @@ def _take_over(proposal: Proposal) -> None:
         amendment.state = Amendment.State.ACCEPTED
         amendment.save()
         new_version(proposal, proposal.title, amendment.text, amendment)
-
-
-def _adopt_charter(proposal: Proposal, now: datetime) -> None:
-    """The values that were voted on, in whatever charter is in force by now."""
-    present = CharterVersion.objects.select_for_update().in_force()
-    values = changed(present.values, proposal.changes)
-    charter = CharterVersion.objects.create(number=present.number + 1, values=values, adopted_at=now, proposal=proposal)
-    payload = {"values": charter_hash(values), "proposal": proposal.reference}
-    append(actor="site", verb="charter.adopted", object=f"charter:{charter.number}", payload=payload)

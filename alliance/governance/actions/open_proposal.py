@@ -1,13 +1,11 @@
 """Open a draft for discussion: from then on everybody can read it."""
 
-from datetime import timedelta
-
 from django.db import transaction
 from django.utils import timezone
 
 from alliance.governance.asking import problems
 from alliance.governance.charter import Kind, charter_hash
-from alliance.governance.lifecycle import State
+from alliance.governance.lifecycle import Life, State, Way, discussion_ends
 from alliance.governance.models import Asked, CharterVersion, Draft, Proposal, ProposalText
 from alliance.governance.pace import PROPOSALS, hold_pace
 from alliance.governance.permissions import GovernanceError, may_open, must
@@ -31,12 +29,12 @@ def open_proposal(author: Member, draft: Draft) -> Proposal:
         PaceError: too many proposals in a short time.
     """
     charter = CharterVersion.objects.in_force()
-    must(may_open(author, charter.rules) and draft.author_id == author.pk)
+    must(may_open(author, charter.rules, Kind(draft.kind)) and draft.author_id == author.pk)
     for problem in problems(draft, charter):
         raise OpenProposalError(problem)
     hold_pace(author, author.proposals.all(), "opened_at", PROPOSALS)
     now = timezone.now()
-    days = charter.rules.kinds[Kind(draft.kind)].discussion_days
+    life = Life(Kind(draft.kind), State.DISCUSSION, Way(draft.way), opened_at=now, settled_at=now)
     proposal = Proposal.objects.create(
         **{name: getattr(draft, name) for name in _ASKED},
         author=author,
@@ -44,7 +42,7 @@ def open_proposal(author: Member, draft: Draft) -> Proposal:
         state=State.DISCUSSION,
         opened_at=now,
         settled_at=now,
-        discussed_until=now + timedelta(days=max(days, charter.rules.settled_days)),
+        discussed_until=discussion_ends(life, charter.rules),
     )
     text = ProposalText.objects.create(proposal=proposal, number=1, title=draft.title, text=draft.text, written_at=now)
     draft.delete()

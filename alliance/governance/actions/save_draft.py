@@ -6,14 +6,14 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from alliance.governance.charter import Kind
 from alliance.governance.models import Draft
 from alliance.governance.pace import MOST_DRAFTS
-from alliance.governance.permissions import GovernanceError, must
+from alliance.governance.permissions import GovernanceError, may_write, must
 from alliance.governance.wording import one_line, tidy
 from alliance.members.models import Member
-from alliance.members.standing import may_act
 
-FIELDS = ("kind", "title", "text", "way", "method", "options", "seats", "is_secret", "changes")
+FIELDS = ("kind", "title", "text", "way", "method", "options", "seats", "is_secret", "changes", "subject")
 
 
 class SaveDraftError(GovernanceError):
@@ -31,7 +31,8 @@ def save_draft(author: Member, said: Mapping[str, Any], draft: Draft | None = No
         NotAllowedError: no member, or somebody else's draft.
         SaveDraftError: as many drafts as one can have.
     """
-    must(may_act(author) and (draft is None or draft.author_id == author.pk))
+    kind = Kind(said.get("kind", draft.kind if draft else Kind.DECISION))
+    must(may_write(author, kind) and (draft is None or draft.author_id == author.pk))
     if draft is None:
         Member.objects.select_for_update().get(pk=author.pk)
         if author.drafts.count() >= MOST_DRAFTS:
