@@ -26,7 +26,7 @@ def followed(monkeypatch) -> list[str]:
     """Subjects of the appeals that were adopted."""
     done: list[str] = []
     monkeypatch.setattr(consequences, "_CONSEQUENCES", {})
-    consequences.on_adopted(Kind.APPEAL, lambda proposal, now: done.append(proposal.subject))
+    consequences.on_adopted(Kind.APPEAL, lambda proposal: done.append(proposal.subject))
     return done
 
 
@@ -51,7 +51,7 @@ def test_a_rejected_appeal_has_none(propose, members, askable, followed):
 
 
 def test_a_consequence_that_fails_leaves_the_proposal_undecided(propose, members, askable, monkeypatch):
-    def fails(proposal, now):
+    def fails(proposal):
         raise RuntimeError
 
     monkeypatch.setattr(consequences, "_CONSEQUENCES", {Kind.APPEAL: [fails]})

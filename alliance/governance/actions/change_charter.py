@@ -1,7 +1,5 @@
 """Bring a new charter into force: one that was adopted, or the present one with rules that an update brought."""
 
-from datetime import datetime
-
 from django.db import transaction
 
 from alliance import __version__
@@ -10,11 +8,13 @@ from alliance.governance.models import CharterVersion, Proposal
 from alliance.ledger.actions.append import append
 
 
-def adopt_charter(proposal: Proposal, now: datetime) -> None:
+def adopt_charter(proposal: Proposal) -> None:
     """Put the values that were voted on into whatever charter is in force by now. Called where it is adopted."""
     present = CharterVersion.objects.select_for_update().in_force()
     values = changed(present.values, proposal.changes)
-    charter = CharterVersion.objects.create(number=present.number + 1, values=values, adopted_at=now, proposal=proposal)
+    charter = CharterVersion.objects.create(
+        number=present.number + 1, values=values, adopted_at=proposal.over_at, proposal=proposal
+    )
     payload = {"values": charter_hash(values), "proposal": proposal.reference}
     append(actor="site", verb="charter.adopted", object=charter.reference, payload=payload)
 

@@ -23,7 +23,7 @@ def decide(proposal: Proposal, now: datetime) -> None:
     facts = {"outcome": str(proposal.outcome), "by": str(proposal.decided_by), "text": text.hash}
     append(actor="site", verb="proposal.decided", object=proposal.reference, payload=facts)
     if proposal.outcome == Outcome.ADOPTED:
-        do_what_follows(proposal, now)
+        do_what_follows(proposal)
 
 
 def _take_over(proposal: Proposal) -> None:
