@@ -1,0 +1,42 @@
+"""What became of requests to join calls, as plain rows without names, for figures about them.
+
+Calls are left out of the rows, so that nobody can tell from a figure whose request was declined.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+
+from alliance.calls.models import Application
+
+ACCEPTED, DECLINED, WITHDRAWN = "accepted", "declined", "withdrawn"
+_OUTCOMES = {
+    Application.State.ACCEPTED: ACCEPTED,
+    Application.State.LEFT: ACCEPTED,
+    Application.State.DECLINED: DECLINED,
+    Application.State.WITHDRAWN: WITHDRAWN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One request that is decided."""
+
+    month: str
+    """In which it was decided, such as 2026-11."""
+    country: str
+    """ISO 3166-1 alpha-2 of the applicant; empty where they do not show it to everyone."""
+    outcome: str
+    """`ACCEPTED`, also where the partner left again, `DECLINED` or `WITHDRAWN`."""
+
+
+def requests() -> Iterator[Fact]:
+    """Every request that is decided, in no order that tells one call from another."""
+    found = Application.objects.of_others().filter(state__in=_OUTCOMES).select_related("member")
+    nobody = AnonymousUser()
+    facts = (
+        Fact(f"{one.decided_at:%Y-%m}", str(one.member.shown_to(nobody).country or ""), _OUTCOMES[one.state])
+        for one in found
+    )
+    yield from sorted(facts, key=lambda fact: (fact.month, fact.country, fact.outcome))
