@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from alliance.ballots.actions.close_ballot import close_ballot, destroy_spent_keys
 from alliance.ballots.models import Ballot
+from alliance.calls.actions.end_call import expire_call
+from alliance.calls.models import Call
 from alliance.governance.actions.move_on import MoveOnError, move_on
 from alliance.governance.models import Proposal
 from alliance.imports.actions.discard_import import discard_forgotten_imports
@@ -33,6 +35,7 @@ def do_what_is_due() -> list[Done]:
     return [
         _each("ballots closed", Ballot.objects.due(), close_ballot),
         _once("spent keys destroyed", destroy_spent_keys),
+        _each("calls expired", Call.objects.to_expire(), expire_call),
         _each("proposals moved on", Proposal.objects.to_move_on(), _moves),
         _once("invitations sent", send_invitations),
         _once("forgotten lists discarded", discard_forgotten_imports),

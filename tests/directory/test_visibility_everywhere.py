@@ -23,6 +23,8 @@ from alliance.ballots.actions.cast_vote import cast_vote
 from alliance.ballots.actions.close_ballot import close_ballot
 from alliance.ballots.actions.open_ballot import open_ballot
 from alliance.ballots.models import Ballot
+from alliance.calls.actions.change_call import change_call
+from alliance.calls.actions.open_call import open_call
 from alliance.governance.actions.open_proposal import open_proposal
 from alliance.governance.actions.propose_amendment import propose_amendment
 from alliance.governance.actions.save_draft import save_draft
@@ -102,6 +104,11 @@ OUTPUTS: dict[str, list[str]] = {
     "ballots:abif": ["/ballots/{ballot}/box.abif"],
     "ballots:receipt": ["/ballots/{ballot}/receipt/"],
     "news:closings": ["/news/closings.ics"],
+    "calls:calls": ["/calls/", "/calls/?region=oceania", "/calls/?low=1", "/calls/?state=over"],
+    "calls:call": ["/calls/{call}/"],
+    "calls:version": ["/calls/{call}/version/1/"],
+    "calls:feed": ["/calls/calls.atom"],
+    "calls:mine": ["/calls/mine/"],
     "scorecard:alliance": ["/equity/"],
     "scorecard:alliance_figures": ["/equity/figures.csv", "/equity/figures.csv?measure=members"],
     "scorecard:alliance_rows": ["/equity/rows.csv", "/equity/rows.csv?measure=members"],
@@ -140,6 +147,8 @@ HOLDS_NOBODY_ELSE = {
     **dict.fromkeys(("scorecard:groups", "scorecard:recompute"), _FIXED),
     **dict.fromkeys(("news:letters", "news:stop"), _OWN),
     "projects:mine": _OWN,
+    **dict.fromkeys([f"calls:{name}" for name in ("new", "change", "join", "withdraw", "found")], _SENDS),
+    **dict.fromkeys([f"calls:{name}" for name in ("answer", "withdraw_request", "leave")], _SENDS),
     **dict.fromkeys([f"pharmacogenes:{name}" for name in ("drug", "drugs", "gene", "genes", "review")], _FIXED),
     **dict.fromkeys(("imports:accept", "imports:decline"), "is for the one person whom an invitation names"),
 }
@@ -155,6 +164,8 @@ LETTERS = {
     "institutions/email/decided.txt": "names the institution to the member it is about",
     "projects/email/asked.txt": "names the project to the member it asks",
     "projects/email/sign.txt": "names the project to its signatories",
+    **{f"calls/email/{what}.txt": "names a call and nobody" for what in ("asked", "accepted", "declined")},
+    **{f"calls/email/{what}.txt": "names a call and nobody" for what in ("changed", "founded", "over")},
     "imports/email/invitation.txt": "goes to the person it is about",
     "imports/email/invitation_subject.txt": "goes to the person it is about",
     "account/email/base_message.txt": "goes to the owner of the account",
@@ -226,7 +237,8 @@ def world(ama, eleni, farida) -> World:
     viewers = {"visitor": Client(), "member": Client(), "operator": Client()}
     viewers["member"].login(email=ama.email, password=PASSWORD)
     viewers["operator"].login(email=eleni.email, password=PASSWORD)
-    return World(hidden, _take_part(hidden, ama), coast, lagoon, viewers)
+    said = _take_part(hidden, ama) | {"call": _call(hidden, coast)}
+    return World(hidden, said, coast, lagoon, viewers)
 
 
 def _take_part(hidden: Member, other: Member) -> dict[str, str]:
@@ -250,6 +262,16 @@ def _take_part(hidden: Member, other: Member) -> dict[str, str]:
     project = found_project(hidden, title="Efavirenz", aim="Doses that suit.", disciplines=["genetics"], partners=[])
     made = {"proposal": proposal, "comment": comment, "amendment": amendment, "ballot": ballot, "project": project}
     return {name: thing.public_id for name, thing in made.items()}
+
+
+def _call(hidden: Member, institution: Institution) -> str:
+    """A call for partners with two versions."""
+    Affiliation.objects.create(member=hidden, institution=institution, state=Affiliation.State.CONFIRMED)
+    deadline = timezone.localdate() + timedelta(days=30)
+    numbers = {"low_resource": 1, "institutions": 2, "countries": 2, "least_disciplines": 2, "all_wanted": False}
+    words = {"title": "Doses by genotype", "aim": "Compare doses.", "disciplines": ["pharmacy"], "deadline": deadline}
+    call = open_call(hidden, institution, ["pharmacy"], words | numbers)
+    return change_call(hidden, call, words | numbers | {"title": "Warfarin by genotype"}).public_id
 
 
 def _names(resolver: URLResolver, namespace: str = "") -> set[str]:
