@@ -13,6 +13,14 @@ LISTED = JOINED & Q(is_listed=True)
 """Members who agreed to be found."""
 
 
+def shows(field: str, viewer: Viewer, member: str = "") -> Q:
+    """Who lets `viewer` see this part of their profile. `member` names the key to them in another table."""
+    path = f"{member}__visibility__{field}" if member else f"visibility__{field}"
+    theirs = [audience.value for audience in audiences_of(viewer)]
+    chosen = Q(**{f"{path}__in": theirs})
+    return chosen | Q(**{f"{path}__isnull": True}) if DEFAULTS[field] in theirs else chosen
+
+
 class MemberQuerySet(models.QuerySet):
     """Members, narrowed by what the reader may see and asked for."""
 
@@ -31,11 +39,7 @@ class MemberQuerySet(models.QuerySet):
 
     def showing(self, field: str, viewer: Viewer):
         """Members who let `viewer` see this part of their profile; for counting by it and searching in it."""
-        theirs = [audience.value for audience in audiences_of(viewer)]
-        shown = Q(**{f"visibility__{field}__in": theirs})
-        if DEFAULTS[field] in theirs:
-            shown |= Q(**{f"visibility__{field}__isnull": True})
-        return self.filter(shown)
+        return self.filter(shows(field, viewer))
 
     def sample(self):
         """The invented members of the sample network."""
