@@ -8,7 +8,7 @@ from datetime import date
 from alliance.countries.countries import countries
 from alliance.scorecard.count import BY_INCOME, Counted, Grouping, Row, count, shares_of_countries
 from alliance.scorecard.measures import ALLIANCE, COUNTRIES, MEASURES, OVERALL, Counting
-from alliance.scorecard.sources import ballot_rows, member_rows
+from alliance.scorecard.sources import ballot_rows, member_rows, project_rows
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Scorecard:
 
 def of_alliance(on: date) -> Scorecard:
     """Everything, by income group."""
-    return _scorecard(ALLIANCE, [*member_rows(), *ballot_rows()], BY_INCOME, on)
+    return _scorecard(ALLIANCE, [*member_rows(), *project_rows(), *ballot_rows()], BY_INCOME, on)
 
 
 def _scorecard(measures: Sequence[str], rows: Iterable[Row], grouping: Grouping, on: date) -> Scorecard:

@@ -1,33 +1,51 @@
 """Where the rows of the scorecard come from: other rooms, and of them only what everybody may see."""
 
 from collections.abc import Iterator
-from datetime import date
 
-from django.contrib.auth.models import AnonymousUser
-from django.db.models import CharField, Count
-from django.db.models.functions import Cast, Left
+from django.db.models import Exists, F, OuterRef, QuerySet, Sum
 
 from alliance.ballots.models import Ballot
 from alliance.ballots.participation import NOT_KNOWN
 from alliance.members.models import Member
+from alliance.projects.models import Author, Budget, DataSet, Output, Partner, Role, Share, Training
 from alliance.scorecard.count import NOT_SAID, TOGETHER, Row
+from alliance.scorecard.months import by_month, of_people
 
 
 def member_rows() -> Iterator[Row]:
-    """Members by the month in which they joined and the country that they show everybody.
+    """Members by the month in which they joined."""
+    yield from of_people("members", Member.objects.joined(), "joined_at")
 
-    Whoever is not listed, or does not show a country, is in one row without either. Both are on the pages of members
-    too, so that the rows tell nothing of anybody that their own page does not.
-    """
-    shown = Member.objects.listed().showing("country", AnonymousUser())
-    # The date as text is the same on both databases, and the one that is quick on SQLite.
-    month = Left(Cast("joined_at", CharField()), 7)
-    counted = shown.order_by().annotate(month=month).values_list("month", "country").annotate(members=Count("pk"))
-    known = 0
-    for joined, country, members in counted.order_by("month", "country"):
-        known += members
-        yield Row("members", date.fromisoformat(f"{joined}-01"), country, members)
-    yield Row("members", None, NOT_SAID, Member.objects.joined().count() - known)
+
+def project_rows(projects: QuerySet | None = None) -> Iterator[Row]:
+    """What stands today of these projects, or of all."""
+    chosen = {} if projects is None else {"project__in": projects}
+    roles = Role.objects.current().filter(**chosen)
+    earlier = roles.filter(project=OuterRef("project"), member=OuterRef("member"))
+    earlier = earlier.filter(since__lt=OuterRef("since")) | earlier.filter(
+        since=OuterRef("since"), pk__lt=OuterRef("pk")
+    )
+    yield from of_people("people", roles.filter(~Exists(earlier)), "since", "member")
+    yield from by_month("partners", Partner.objects.current().filter(**chosen), "joined_on", "country")
+    yield from of_people("leads", roles.filter(kind=Role.Kind.LEAD), "since", "member")
+    yield from of_people("chairs", roles.filter(kind=Role.Kind.CHAIR), "since", "member")
+    yield from _author_rows(Output.objects.standing().filter(**chosen))
+    shares = Share.objects.filter(budget__in=Budget.objects.standing().filter(**chosen))
+    yield from by_month("budget", shares, "budget__since", "partner__country", Sum(F("percent") * 100))
+    yield from by_month("data", DataSet.objects.standing().filter(**chosen), "located_on", "country")
+    training, person_days = Training.objects.standing().filter(**chosen), Sum(F("people") * F("days"))
+    yield from by_month("training_given", training, "began_on", "giver__country", person_days)
+    yield from by_month("training_received", training, "began_on", "receiver__country", person_days)
+
+
+def _author_rows(outputs: QuerySet) -> Iterator[Row]:
+    authors = Author.objects.filter(output__in=outputs)
+    later = Author.objects.filter(output=OuterRef("output"), place__gt=OuterRef("place"))
+    for measure, found in (
+        ("first_authors", authors.filter(place=1)),
+        ("last_authors", authors.filter(~Exists(later))),
+    ):
+        yield from by_month(measure, found, "output__published_on", "country")
 
 
 def ballot_rows() -> Iterator[Row]:
