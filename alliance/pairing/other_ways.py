@@ -35,12 +35,12 @@ def _drawn(seed: str, count: int) -> NDArray[np.int64]:
     return np.fromiter(numbers, np.int64, count)
 
 
-def greedy_pairing(possible: Flags, totals: NDArray[np.float32], capacities: Counts) -> Pairing:
+def greedy_pairing(possible: Flags, totals: NDArray[np.int32], capacities: Counts) -> Pairing:
     """The best total score first, as long as both are free; of equal ones the earlier row, then the earlier column.
 
     Args:
         possible: (proposers, hosts) bool.
-        totals: (proposers, hosts) float32, both sides' scores added.
+        totals: (proposers, hosts) int32, both sides' scores added.
         capacities: (hosts,) int64.
     """
     pairs = np.argwhere(possible)

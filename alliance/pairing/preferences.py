@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from alliance.pairing.parties import Party
+from alliance.pairing.parties import Party, columns, incidence
 from alliance.pairing.stable import Counts, Flags, Ranks
 
 MOST_MOVED = 20
@@ -15,25 +15,23 @@ MOST_MOVED = 20
 def preferences(
     parties: Sequence[Party],
     others: Sequence[Party],
-    scores: NDArray[np.float32],
+    scores: NDArray[np.int32],
     possible: Flags,
     lots: Counts,
 ) -> Ranks:
     """Each party's list of the others: by score, equal ones by lot, then with its own changes.
 
     Args:
-        scores: (parties, others) float32, higher is better.
+        scores: (parties, others) int32, higher is better.
         possible: (parties, others) bool, False where a hard constraint stands between them.
         lots: (others,) int64, each a different number; the lower one goes first where scores are equal.
 
     Returns:
         (parties, others) int32 ranks as `stable` takes them.
     """
-    column = {other.id: number for number, other in enumerate(others)}
-    wanted = possible.copy()
-    for row, party in enumerate(parties):
-        wanted[row, [column[other] for other in party.struck if other in column]] = False
-    ranks = _ranks(np.where(wanted, scores, -np.inf), lots)
+    column = columns(other.id for other in others)
+    wanted = possible & ~incidence([party.struck for party in parties], column)
+    ranks = _ranks(np.where(wanted, -scores, np.iinfo(np.int32).max), lots)
     ranks[~wanted] = 0
     for row, party in enumerate(parties):
         places = {column[other]: place for other, place in party.places.items() if other in column}
@@ -42,12 +40,12 @@ def preferences(
     return ranks
 
 
-def _ranks(scores: NDArray[np.float32], lots: Counts) -> Ranks:
-    """Places by descending score within each row."""
+def _ranks(costs: NDArray[np.int32], lots: Counts) -> Ranks:
+    """Places by ascending cost within each row."""
     by_lot = np.argsort(lots)
-    order = by_lot[np.argsort(-scores[:, by_lot], axis=1, kind="stable")]
-    ranks = np.empty(scores.shape, np.int32)
-    np.put_along_axis(ranks, order, np.arange(1, scores.shape[1] + 1, dtype=np.int32)[None, :], axis=1)
+    order = by_lot[np.argsort(costs[:, by_lot], axis=1, kind="stable")]
+    ranks = np.empty(costs.shape, np.int32)
+    np.put_along_axis(ranks, order, np.arange(1, costs.shape[1] + 1, dtype=np.int32)[None, :], axis=1)
     return ranks
 
 

@@ -4,13 +4,14 @@ The parties are taken in the order of their identifiers, and whatever is drawn i
 parties get the same outcome on every machine and in every order.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from alliance.matching.vectors import scores
 from alliance.pairing.constraints import exclusions
 from alliance.pairing.other_ways import greedy_pairing, random_pairing
 from alliance.pairing.parties import Party
@@ -19,8 +20,6 @@ from alliance.pairing.stable import Counts, Flags, Pairing, Ranks, average_ranks
 from alliance.tally.draw import draw
 
 Way = Literal["stable", "random", "greedy"]
-Scores = Callable[[Sequence[Party], Sequence[Party]], NDArray[np.float32]]
-"""(parties, others) float32: how much each other suits each party."""
 
 FEWEST = 5
 """Institutions of a side that an average has to be made of: of fewer, it would tell of a single list."""
@@ -66,7 +65,7 @@ class Lists:
     proposer_ranks: Ranks
     host_ranks: Ranks
     capacities: Counts
-    totals: NDArray[np.float32]
+    totals: NDArray[np.int32]
     """(proposers, hosts): both sides' scores added."""
 
     @property
@@ -79,9 +78,9 @@ class Lists:
         return len(blocking_pairs(self.proposer_ranks, self.host_ranks, self.capacities, pairing))
 
 
-def run(proposers: Sequence[Party], hosts: Sequence[Party], least_hours: float, seed: str, scores: Scores) -> Outcome:
+def run(proposers: Sequence[Party], hosts: Sequence[Party], least_hours: float, seed: str) -> Outcome:
     """Pair the parties. `least_hours` of a working day have to be shared; lots and draws come from `seed`."""
-    lists = lists_of(proposers, hosts, least_hours, seed, scores)
+    lists = lists_of(proposers, hosts, least_hours, seed)
     possible = lists.possible
     ways: dict[Way, Pairing] = {
         "stable": pair(lists.proposer_ranks, lists.host_ranks, lists.capacities),
@@ -96,20 +95,18 @@ def run(proposers: Sequence[Party], hosts: Sequence[Party], least_hours: float, 
     )
 
 
-def lists_of(
-    proposers: Sequence[Party], hosts: Sequence[Party], least_hours: float, seed: str, scores: Scores
-) -> Lists:
+def lists_of(proposers: Sequence[Party], hosts: Sequence[Party], least_hours: float, seed: str) -> Lists:
     """Both sides' lists, with the parties in the order of their identifiers. Arguments as for `run`."""
     proposers, hosts = (sorted(side, key=lambda party: party.id) for side in (proposers, hosts))
-    possible = exclusions(proposers, hosts, least_hours) == 0
     lot = {party: number for number, party in enumerate(draw(seed, [party.id for party in (*proposers, *hosts)]))}
     proposer_lots, host_lots = (np.array([lot[party.id] for party in side], np.int64) for side in (proposers, hosts))
-    theirs, ours = scores(proposers, hosts), scores(hosts, proposers)
+    seeking, offering = ([party.profile for party in side] for side in (proposers, hosts))
+    theirs, ours = scores(seeking, offering), scores(offering, seeking)
     return Lists(
         proposers,
         hosts,
-        preferences(proposers, hosts, theirs, possible, host_lots),
-        preferences(hosts, proposers, ours, possible.T, proposer_lots),
+        preferences(proposers, hosts, theirs, exclusions(proposers, hosts, least_hours) == 0, host_lots),
+        preferences(hosts, proposers, ours, exclusions(hosts, proposers, least_hours) == 0, proposer_lots),
         np.array([party.capacity for party in hosts], np.int64),
         theirs + ours.T,
     )
