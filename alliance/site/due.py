@@ -8,12 +8,19 @@ from alliance.ballots.actions.close_ballot import close_ballot, destroy_spent_ke
 from alliance.ballots.models import Ballot
 from alliance.calls.actions.end_call import expire_call
 from alliance.calls.models import Call
+from alliance.founding.actions.announce_stewards import announce_stewards
+from alliance.founding.actions.conclude_founding import conclude_founding
+from alliance.founding.actions.end_founding import end_founding
+from alliance.founding.models import Founding
 from alliance.governance.actions.move_on import MoveOnError, move_on
 from alliance.governance.models import Proposal
 from alliance.imports.actions.discard_import import discard_forgotten_imports
 from alliance.imports.actions.send_invitations import send_invitations
 from alliance.ledger.actions.checkpoint import checkpoint
 from alliance.news.actions.send_letters import send_letters
+from alliance.pairing.actions.run_round import run_round
+from alliance.pairing.actions.tell_outcome import tell_outcome
+from alliance.pairing.models import Round
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +43,12 @@ def do_what_is_due() -> list[Done]:
         _each("ballots closed", Ballot.objects.due(), close_ballot),
         _once("spent keys destroyed", destroy_spent_keys),
         _each("calls expired", Call.objects.to_expire(), expire_call),
+        _each("rounds paired", Round.objects.due(), run_round),
+        _once("outcomes of rounds told", tell_outcome),
         _each("proposals moved on", Proposal.objects.to_move_on(), _moves),
+        _each("foundings concluded", Founding.objects.to_conclude(), conclude_founding),
+        _each("foundings ended", Founding.objects.in_force(), end_founding),
+        _once("draws of stewards announced", lambda: int(announce_stewards() is not None)),
         _once("invitations sent", send_invitations),
         _once("forgotten lists discarded", discard_forgotten_imports),
         _once("checkpoints made", lambda: int(checkpoint() is not None)),
