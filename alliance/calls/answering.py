@@ -17,12 +17,6 @@ from django.views.decorators.http import require_POST
 from alliance.projects.permissions import NotAllowedError, ProjectError
 
 
-def allow(allowed: bool) -> None:
-    """Answer 403 unless allowed."""
-    if not allowed:
-        raise PermissionDenied
-
-
 @contextmanager
 def refused_in(form: Form) -> Iterator[None]:
     """Say in the form why the action was refused."""

@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from alliance.calls.actions.answer_application import accept, decline
 from alliance.calls.actions.ask_to_join import ask_to_join, take_back
 from alliance.calls.actions.leave_consortium import leave_consortium
-from alliance.calls.answering import act_on, allow, refused_in
+from alliance.calls.answering import act_on, refused_in
 from alliance.calls.forms import AnswerForm, JoinForm
 from alliance.calls.models import Application
 from alliance.calls.permissions import may_ask, places_of
 from alliance.calls.views import call_named
+from alliance.governance.answering import allow
 from alliance.governance.keeping import form_for, keeps_text
 
 

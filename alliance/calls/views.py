@@ -12,7 +12,7 @@ from alliance.calls.actions.change_call import change_call
 from alliance.calls.actions.end_call import withdraw_call
 from alliance.calls.actions.found_from_call import found_from_call
 from alliance.calls.actions.open_call import open_call
-from alliance.calls.answering import act_on, allow, refused_in
+from alliance.calls.answering import act_on, refused_in
 from alliance.calls.call_page import CallPage
 from alliance.calls.forms import CallForm, NewCallForm
 from alliance.calls.listing import call_list
@@ -20,6 +20,7 @@ from alliance.calls.models import Application, Call
 from alliance.calls.permissions import may_change, may_open, places_of
 from alliance.countries.countries import Region
 from alliance.directory.labels import REGIONS
+from alliance.governance.answering import allow
 from alliance.governance.keeping import form_for, keeps_text
 from alliance.projects.disciplines import DISCIPLINES
 
