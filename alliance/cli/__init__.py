@@ -8,6 +8,7 @@ from alliance.cli import (
     call,
     check,
     due,
+    found,
     frequencies,
     institutions,
     knowledge,
@@ -37,6 +38,7 @@ app.command()(frequencies.frequencies)
 app.command()(simulate.simulate)
 app.command()(setup.setup)
 app.command()(serve.serve)
+app.command()(found.found)
 app.command()(due.due)
 app.command()(check.check)
 app.command()(backup.backup)
