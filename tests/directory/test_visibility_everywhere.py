@@ -25,6 +25,7 @@ from alliance.ballots.actions.open_ballot import open_ballot
 from alliance.ballots.models import Ballot
 from alliance.calls.actions.change_call import change_call
 from alliance.calls.actions.open_call import open_call
+from alliance.founding.actions.announce_founding import announce_founding
 from alliance.governance.actions.open_proposal import open_proposal
 from alliance.governance.actions.propose_amendment import propose_amendment
 from alliance.governance.actions.save_draft import save_draft
@@ -97,6 +98,7 @@ OUTPUTS: dict[str, list[str]] = {
     "governance:amendment": ["/governance/amendments/{amendment}/"],
     "governance:charter": ["/governance/charter/"],
     "governance:charter_version": ["/governance/charter/1/"],
+    "founding:founding": ["/founding/"],
     "ballots:ballots": ["/ballots/"],
     "ballots:ballot": ["/ballots/{ballot}/"],
     "ballots:names": ["/ballots/{ballot}/names/"],
@@ -142,6 +144,7 @@ HOLDS_NOBODY_ELSE = {
     "governance:withdraw_objection": _SENDS,
     "moderation:flag": _SENDS,
     "moderation:reasons": _FIXED,
+    "founding:leave": _SENDS,
     "ballots:vote": _SENDS,
     "ballots:recount": _FIXED,
     **dict.fromkeys(("scorecard:groups", "scorecard:recompute"), _FIXED),
@@ -238,6 +241,7 @@ def world(ama, eleni, farida) -> World:
     viewers["member"].login(email=ama.email, password=PASSWORD)
     viewers["operator"].login(email=eleni.email, password=PASSWORD)
     said = _take_part(hidden, ama) | {"call": _call(hidden, coast)}
+    announce_founding([hidden, ama, eleni])
     return World(hidden, said, coast, lagoon, viewers)
 
 
