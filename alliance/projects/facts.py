@@ -35,7 +35,7 @@ class Fact:
 
 
 def roles(projects: Projects = None) -> Iterator[Fact]:
-    """Everybody's accepted roles of today, with the day they began; the country where the person shows it to everyone."""
+    """Accepted roles of today, with the day they began; the country only where the person shows it to everyone."""
     for role in _of(Role.objects.current(), projects).select_related("member"):
         country = str(role.member.shown_to(AnonymousUser()).country or "")
         yield Fact(f"role.{role.kind}", role.since, country, 1, role.project.public_id)
@@ -58,7 +58,7 @@ def budget(projects: Projects = None) -> Iterator[Fact]:
     standing = _of(Budget.objects.standing(), projects)
     for share in Share.objects.filter(budget__in=standing).select_related("budget__project", "partner"):
         part, project = Fraction(share.percent) / 100, share.budget.project.public_id
-        yield Fact("budget", share.budget.since, share.partner.country, part, project)
+        yield Fact("budget", share.budget.since, str(share.partner.country), part, project)
 
 
 def data_sets(projects: Projects = None) -> Iterator[Fact]:
@@ -72,7 +72,7 @@ def training(projects: Projects = None) -> Iterator[Fact]:
     found = _of(Training.objects.standing(), projects).select_related("giver", "receiver")
     for one in found:
         amount, project = one.people * one.days, one.project.public_id
-        giver, receiver = one.giver.country, one.receiver.country
+        giver, receiver = str(one.giver.country), str(one.receiver.country)
         yield Fact("training.given", one.began_on, giver, amount, project, other=receiver)
         yield Fact("training.received", one.began_on, receiver, amount, project, other=giver)
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from alliance.members.letters import absolute, language_of
 from alliance.members.models import Member
-from alliance.projects.models import Project, Role
+from alliance.projects.models import Author, Project, Role
 
 
 def ask(role: Role) -> None:
@@ -24,6 +24,11 @@ def ask_to_sign(project: Project) -> None:
     address = reverse("projects:charter", args=[project.public_id])
     for role in project.roles.current().filter(kind=Role.Kind.SIGNATORY).select_related("member"):
         _write(role.member, "sign", project, address)
+
+
+def ask_author(author: Author) -> None:
+    """Write to the member that an output names them as an author, and waits for their answer."""
+    _write(author.member, "author", author.output.project, reverse("projects:mine"))
 
 
 def _write(member: Member, what: str, project: Project, path: str) -> None:
@@ -41,5 +46,6 @@ def _write(member: Member, what: str, project: Project, path: str) -> None:
 def _subjects() -> dict[str, str]:
     return {
         "asked": _("A project asks you to take part"),
+        "author": _("A project names you as an author"),
         "sign": _("A partnership charter waits for your signature"),
     }

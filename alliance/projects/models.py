@@ -13,7 +13,9 @@ from django_countries.fields import CountryField
 
 from alliance.institutions.models import Institution
 from alliance.members.fields import new_public_id
+from alliance.members.vocabulary.terms import Term
 from alliance.projects.disciplines import DISCIPLINES
+from alliance.projects.duo import Use, uses
 from alliance.projects.querysets import (
     AuthorQuerySet,
     DocumentQuerySet,
@@ -97,7 +99,7 @@ class Partner(models.Model):
     joined_on = models.DateField(null=True)
     """None while it is only asked."""
     left_on = models.DateField(null=True)
-    country = models.CharField(max_length=2)
+    country = CountryField(blank=True)
     """As at joining."""
     is_low_resource = models.BooleanField(default=False)
     """As at joining; see `institutions.low_resource`."""
@@ -173,7 +175,7 @@ class Role(models.Model):
         return self.since is not None and self.until is None
 
     @property
-    def terms(self) -> list:
+    def terms(self) -> list[Term]:
         """The disciplines, in words."""
         return DISCIPLINES.known(self.disciplines)
 
@@ -294,7 +296,12 @@ class DataSet(Record):
     """Who holds them, if an institution that is known here."""
     located_on = models.DateField(_("There since"))
     terms = models.JSONField(default=dict)
-    """`{DUO code: detail}`; the codes are those of `duo`."""
+    """`{DUO id: detail}`; the ids are those of `duo`."""
+
+    @property
+    def uses(self) -> list[tuple[Use, str]]:
+        """The terms, each with its detail."""
+        return [(uses()[code], detail) for code, detail in self.terms.items() if code in uses()]
 
 
 class Budget(Record):

@@ -6,7 +6,7 @@ from alliance.members.models import Member
 from alliance.members.my_data import rows, section
 from alliance.projects.models import Author, CharterVersion, Evidence, Record, Role, Signature
 
-_RECORDS = [model for model in Record.__subclasses__()]
+_RECORDS = Record.__subclasses__()
 
 
 @section("project_roles", "projects.Role")

@@ -40,8 +40,9 @@ def is_in(person: Member, project: Project) -> bool:
 
 def may_lead(person: Member, project: Project) -> bool:
     """Edit the project, name people, record what came of it, end it: its lead, while it runs."""
-    mine = project.roles.current().filter(member=person, kind=Role.Kind.LEAD)
-    return may_act(person) and project.is_running and mine.exists()
+    if not (may_act(person) and project.is_running):
+        return False
+    return project.roles.current().filter(member=person, kind=Role.Kind.LEAD).exists()
 
 
 def may_contribute(person: Member, project: Project) -> bool:
@@ -76,9 +77,10 @@ def may_leave(person: Member, role: Role) -> bool:
 
 def may_speak_in(person: Member, partner: Partner) -> bool:
     """Sign for a partner, or take it out: its signatory in this project, who may sign for the institution."""
+    if not (may_act(person) and partner.is_current and partner.project.is_running):
+        return False
     mine = partner.roles.current().filter(member=person, kind=Role.Kind.SIGNATORY)
-    here = partner.is_current and partner.project.is_running and mine.exists()
-    return here and may_speak_for(person, partner.institution)
+    return mine.exists() and may_speak_for(person, partner.institution)
 
 
 def may_answer_authorship(person: Member, author: Author) -> bool:

@@ -7,6 +7,8 @@ kept to the partners.
 from django.db import models
 from django.db.models import Count, Q
 
+from alliance.members.models import Member
+
 
 class ProjectQuerySet(models.QuerySet):
     """Projects."""
@@ -79,3 +81,12 @@ class AuthorQuerySet(models.QuerySet):
     def waiting_for(self, member):
         """Places among the authors that somebody says are the member's, and the member has not answered."""
         return self.filter(member=member, linked_at=None, output__followed_by=None)
+
+    def linked_to(self, member):
+        """Places among the authors that the member confirmed."""
+        return self.filter(member=member, linked_at__isnull=False, output__followed_by=None)
+
+
+def linked_to(members, viewer) -> frozenset[int]:
+    """Of these members (keys, or a table by key), those whose page `viewer` may open."""
+    return frozenset(Member.objects.visible_to(viewer).filter(pk__in=list(members)).values_list("pk", flat=True))

@@ -75,10 +75,26 @@ def _partner(project: Project, institution: Institution) -> Partner:
 def _join(partner: Partner) -> dict[str, object]:
     today = timezone.localdate()
     resources = resources_of(partner.institution, today)
-    partner.joined_on, partner.country = today, str(partner.institution.country)
+    partner.joined_on, partner.country = today, partner.institution.country
     partner.is_low_resource = resources.is_low
     with translation.override("en"):
         partner.resources = str(resources.words)
     partner.save()
-    low, code = partner.is_low_resource, partner.country.lower()
-    return {"partner": partner.reference, "country": code, "low_resource": low}
+    code = str(partner.country).lower()
+    return {"partner": partner.reference, "country": code, "low_resource": partner.is_low_resource}
+
+
+def end(role: Role) -> Act:
+    """Let a role end today.
+
+    Returns:
+        What the ledger says of it.
+    """
+    role.until = timezone.localdate()
+    role.save()
+    return Act(role.member.reference, "project.role_ended", role.project.reference, {"role": role.kind})
+
+
+def locked(project: Project) -> Project:
+    """The project as it is now; others who act on it wait for this transaction."""
+    return Project.objects.select_for_update().get(pk=project.pk)

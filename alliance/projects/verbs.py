@@ -25,9 +25,13 @@ VERBS = (
     Verb("project.partner_left", _("An institution is no longer a partner in a project."), {"partner": REFERENCE}),
     Verb("project.role_accepted", _("A member accepted a role in a project."), {"role": _ROLE}),
     Verb("project.role_ended", _("A member laid down a role in a project."), {"role": _ROLE}),
-    Verb("milestone.set", _("A project set itself a milestone."), {"milestone": COUNT, "due": DATE}),
-    Verb("milestone.reached", _("A project reached a milestone."), {"milestone": COUNT, "due": DATE, "reached": DATE}),
-    Verb("document.added", _("A project added a version of a document."), {"document": CODE, "text": HASH}),
+    Verb("milestone.set", _("A project set itself a milestone."), {"milestone": CODE, "due": DATE}),
+    Verb("milestone.reached", _("A project reached a milestone."), {"milestone": CODE, "due": DATE, "reached": DATE}),
+    Verb(
+        "document.added",
+        _("A project added a version of a document."),
+        {"document": CODE, "renews": or_nothing(CODE), "text": HASH},
+    ),
     Verb(
         "decision.recorded",
         _("A project recorded a decision."),
@@ -48,7 +52,14 @@ VERBS = (
     Verb(
         "training.recorded",
         _("A project recorded training."),
-        {"training": CODE, "giver": REFERENCE, "receiver": REFERENCE, "people": COUNT, "days": COUNT},
+        {
+            "training": CODE,
+            "corrects": or_nothing(CODE),
+            "giver": REFERENCE,
+            "receiver": REFERENCE,
+            "people": COUNT,
+            "days": COUNT,
+        },
     ),
     Verb(
         "partnership_charter.revised",

@@ -1,4 +1,4 @@
-"""Projects to read: the list, one project, and mine."""
+"""Projects to read: the list, the pages of one, and mine."""
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -6,34 +6,77 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from alliance.projects.models import Project
+from alliance.projects.models import Author, Project
+from alliance.projects.pages import CharterPage, ProjectPage, ResultsPage, WorkPage
 
 PER_PAGE = 20
+
+
+def found(public_id: str) -> Project:
+    """The project with this public id, or the page that says there is none."""
+    return get_object_or_404(Project, public_id=public_id)
 
 
 @require_safe
 def projects(request: HttpRequest) -> HttpResponse:
     """Projects in one state, or all."""
     counts = Project.objects.count_by_state()
-    found, chosen = Project.objects.newest_first(), request.GET.get("state")
+    listed, chosen = Project.objects.newest_first(), request.GET.get("state")
     if chosen in Project.State.values:
-        found = found.filter(state=chosen)
+        listed = listed.filter(state=chosen)
     states = [(state.value, state.label, counts.get(state.value, 0)) for state in Project.State]
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "projects/projects.html", {"page": page, "states": states, "chosen": chosen})
+    page = Paginator(listed, PER_PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "states": states, "chosen": chosen, "total": sum(counts.values())}
+    return render(request, "projects/projects.html", context)
 
 
 @require_safe
 def project(request: HttpRequest, public_id: str) -> HttpResponse:
-    """One project: what it is for, who is in it."""
-    found = get_object_or_404(Project, public_id=public_id)
-    return render(request, "projects/project.html", {"project": found})
+    """What a project is for, and who is in it."""
+    page = ProjectPage(found(public_id), request.user)
+    return render(request, "projects/project.html", {"page": page, "project": page.project})
+
+
+@require_safe
+def work(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Milestones, documents, and the log of decisions."""
+    page = WorkPage(found(public_id), request.user)
+    return render(request, "projects/work.html", {"page": page, "project": page.project, "may": page.may})
+
+
+@require_safe
+def charter(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The partnership charter as it stands."""
+    project = found(public_id)
+    page = CharterPage(project, request.user, project.charters.first())
+    return render(request, "projects/charter.html", {"page": page, "project": project})
+
+
+@require_safe
+def charter_text(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
+    """A version of the charter as the file that is signed, byte for byte."""
+    version = get_object_or_404(found(public_id).charters, number=number)
+    name = f"partnership-charter-{public_id}-{number}.md"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(version.text.encode(), content_type="text/markdown; charset=utf-8", headers=headers)
+
+
+@require_safe
+def results(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Outputs, data, budget, training."""
+    page = ResultsPage(found(public_id), request.user)
+    return render(request, "projects/results.html", {"page": page, "project": page.project, "may": page.may})
 
 
 @require_safe
 @login_required
 def mine(request: HttpRequest) -> HttpResponse:
     """My projects, and what waits for my answer."""
-    waiting = request.user.project_roles.waiting().select_related("project", "partner__institution")
-    mine = Project.objects.of(request.user).newest_first()
-    return render(request, "projects/mine.html", {"projects": mine, "waiting": waiting})
+    me = request.user
+    context = {
+        "roles": me.project_roles.current().select_related("project", "partner__institution"),
+        "waiting": me.project_roles.waiting().select_related("project", "partner__institution"),
+        "authorships": Author.objects.waiting_for(me).select_related("output__project"),
+        "linked": Author.objects.linked_to(me).select_related("output__project"),
+    }
+    return render(request, "projects/mine.html", context)
