@@ -35,7 +35,11 @@ from alliance.members.actions.confirm_membership import confirm_membership
 from alliance.members.actions.write_to import write_to
 from alliance.members.models import Member
 from alliance.members.visibility import DEFAULTS
+from alliance.projects.actions.add_output import add_output
+from alliance.projects.actions.answer_authorship import confirm_authorship
 from alliance.projects.actions.found_project import found_project
+from alliance.projects.actions.record_decision import record_decision
+from alliance.projects.authors import Named
 from alliance.tally.question import Method
 from tests.cast import PASSWORD, make_member
 
@@ -116,6 +120,9 @@ OUTPUTS: dict[str, list[str]] = {
     "scorecard:alliance_rows": ["/equity/rows.csv", "/equity/rows.csv?measure=members"],
     "projects:projects": ["/projects/"],
     "projects:project": ["/projects/{project}/"],
+    "projects:work": ["/projects/{project}/work/"],
+    "projects:charter": ["/projects/{project}/charter/"],
+    "projects:results": ["/projects/{project}/results/"],
 }
 """Pages, exports, searches, facets, pictures and feeds that hold something about members, and what one may ask."""
 
@@ -132,7 +139,7 @@ HOLDS_NOBODY_ELSE = {
     **dict.fromkeys(("orcid:orcid", "orcid:record", "orcid:choose"), _OWN),
     **dict.fromkeys([f"members:{name}" for name in ("block", "unblock")], _SENDS),
     **dict.fromkeys([f"institutions:{name}" for name in ("add", "change", "end", "request")], _SENDS),
-    **dict.fromkeys([f"institutions:{name}" for name in ("make_main", "end_affiliation", "answer", "decide")], _SENDS),
+    **dict.fromkeys([f"institutions:{name}" for name in ("make_main", "end_affiliation", "answer")], _SENDS),
     **dict.fromkeys([f"imports:{name}" for name in ("columns", "decide", "run", "invite", "discard")], _SENDS),
     **dict.fromkeys(("imports:preview", "imports:refused"), "shows the rows of a list to the operator who brought it"),
     **dict.fromkeys([f"governance:{name}" for name in ("mine", "new", "new_charter", "draft", "change_draft")], _OWN),
@@ -144,12 +151,21 @@ HOLDS_NOBODY_ELSE = {
     "governance:withdraw_objection": _SENDS,
     "moderation:flag": _SENDS,
     "moderation:reasons": _FIXED,
+    **dict.fromkeys(("pairing:rounds", "pairing:round", "pairing:result"), "names institutions, never members"),
+    **dict.fromkeys(("pairing:new", "pairing:withdraw"), _SENDS),
+    "pairing:entry": "is filled in from what everybody sees: tests/pairing/test_prefill.py",
+    "pairing:list": "is made of what institutions say of themselves",
     "founding:leave": _SENDS,
     "ballots:vote": _SENDS,
     "ballots:recount": _FIXED,
     **dict.fromkeys(("scorecard:groups", "scorecard:recompute"), _FIXED),
     **dict.fromkeys(("news:letters", "news:stop"), _OWN),
     "projects:mine": _OWN,
+    "projects:charter_text": "is an agreement of institutions",
+    "projects:search": "looks in the directory of members, for leads of projects",
+    **dict.fromkeys([f"projects:{name}" for name in ("new", "write", "reached", "evidence", "ask")], _SENDS),
+    **dict.fromkeys([f"projects:{name}" for name in ("accept", "refuse", "leave", "sign", "author")], _SENDS),
+    **dict.fromkeys([f"projects:{name}" for name in ("leave_with_partner", "lead", "end")], _SENDS),
     **dict.fromkeys([f"calls:{name}" for name in ("new", "change", "join", "withdraw", "found")], _SENDS),
     **dict.fromkeys([f"calls:{name}" for name in ("answer", "withdraw_request", "leave")], _SENDS),
     **dict.fromkeys([f"pharmacogenes:{name}" for name in ("drug", "drugs", "gene", "genes", "review")], _FIXED),
@@ -165,12 +181,15 @@ LETTERS = {
     "members/email/message.txt": "test_a_letter_tells_the_name_and_nothing_hidden",
     "institutions/email/asked.txt": "names nobody: one signs in to read who asks",
     "institutions/email/decided.txt": "names the institution to the member it is about",
+    "projects/email/author.txt": "names the project to the member it asks",
     "projects/email/asked.txt": "names the project to the member it asks",
     "projects/email/sign.txt": "names the project to its signatories",
     **{f"calls/email/{what}.txt": "names a call and nobody" for what in ("asked", "accepted", "declined")},
     **{f"calls/email/{what}.txt": "names a call and nobody" for what in ("changed", "founded", "over")},
     "imports/email/invitation.txt": "goes to the person it is about",
     "imports/email/invitation_subject.txt": "goes to the person it is about",
+    "pairing/email/outcome.txt": "names institutions, never members",
+    "pairing/email/outcome_subject.txt": "is the same for everybody",
     "account/email/base_message.txt": "goes to the owner of the account",
     "account/email/email_confirmation_message.txt": "goes to the owner of the account",
     "account/email/email_confirmation_subject.txt": "goes to the owner of the account",
@@ -264,6 +283,11 @@ def _take_part(hidden: Member, other: Member) -> dict[str, str]:
     Ballot.objects.filter(pk=ballot.pk).update(opened_at=timezone.now() - days, closes_at=timezone.now() - days / 2)
     close_ballot(ballot)
     project = found_project(hidden, title="Efavirenz", aim="Doses that suit.", disciplines=["genetics"], partners=[])
+    today = timezone.localdate()
+    record_decision(hidden, project, text="We begin.", decided_on=today)
+    output = {"doi": "10.1000/xyz", "title": "Doses", "kind": "article", "published_on": today}
+    written = add_output(hidden, project, **output, authors=[Named("H. Member", "TV", member=hidden)])
+    confirm_authorship(hidden, written.authors.get())
     made = {"proposal": proposal, "comment": comment, "amendment": amendment, "ballot": ballot, "project": project}
     return {name: thing.public_id for name, thing in made.items()}
 
