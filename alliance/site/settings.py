@@ -193,6 +193,7 @@ ACCOUNT_RATE_LIMITS = {
     "orcid_record": "10/h/user",
     "kept_text": "20/h/ip",
     "change_code": "10/h/user",
+    "draw_check": "20/m/ip",
 }
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if ENVIRONMENT.https else "http"

@@ -113,6 +113,8 @@ class Draw(models.Model):
     drawn_at = models.DateTimeField(null=True)
     voided_at = models.DateTimeField(null=True)
     """When it became void, because nobody entered the value in time."""
+    refills = models.JSONField(default=list)
+    """`[[label of whose seat became vacant, [labels of those asked then]], ...]`, the earliest first."""
     chances = models.JSONField(default=dict)
     """What `fairness.simulate` found; empty until drawn."""
 

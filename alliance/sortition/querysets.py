@@ -32,6 +32,10 @@ class DrawQuerySet(models.QuerySet):
         """Announced, neither drawn nor void."""
         return self.filter(drawn_at=None, voided_at=None)
 
+    def without_chances(self):
+        """Draws of which nobody has counted yet how likely each candidate is drawn."""
+        return self.filter(voided_at=None, chances={})
+
 
 class CandidateQuerySet(models.QuerySet):
     """Places in a pool. Label and strata are public, whose it is and the salt are their member's."""
@@ -53,9 +57,9 @@ class SeatQuerySet(models.QuerySet):
         return self.filter(state="asked", candidate__member=member)
 
     def due(self):
-        """Seats that become vacant: nobody answered in time, or the member left."""
-        silent = Q(state="asked", answer_by__lte=timezone.now())
-        return self.filter(silent | Q(state__in=("asked", "accepted"), candidate__member=None))
+        """Seats that become vacant: nobody answered in time, or the member left before they answered."""
+        left = Q(candidate__member=None) | Q(candidate__member__is_active=False)
+        return self.filter(left | Q(answer_by__lte=timezone.now()), state="asked").select_related("candidate__member")
 
 
 class TermQuerySet(models.QuerySet):

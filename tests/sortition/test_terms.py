@@ -1,9 +1,6 @@
 """Terms of office: they begin for somebody, count while they last, and end by themselves."""
 
-from datetime import timedelta
-
 import pytest
-from django.utils import timezone
 
 from alliance.ledger.models import Entry
 from alliance.members.actions.leave import leave
@@ -16,25 +13,14 @@ from alliance.sortition.permissions import NotAllowedError
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def later(monkeypatch):
-    """Move the clock on by so many days."""
-    real = timezone.now
-
-    def moved(days: float) -> None:
-        monkeypatch.setattr(timezone, "now", lambda: real() + timedelta(days=days))
-
-    return moved
-
-
 def test_who_has_a_term_holds_the_office_until_it_is_over(ama, eleni, later):
     begin_term(actor="site", member=ama, office=Office.STEWARD, days=30)
     assert holds(ama, Office.STEWARD)
     assert not holds(ama, Office.JURY)
     assert not holds(eleni, Office.STEWARD)
-    later(29.9)
+    later(days=29.9)
     assert holds(ama, Office.STEWARD)
-    later(30.1)
+    later(days=30.1)
     assert not holds(ama, Office.STEWARD)
 
 
@@ -47,7 +33,7 @@ def test_a_juror_of_one_case_is_none_of_another(ama):
 def test_the_ledger_says_once_that_a_term_is_over(ama, later):
     term = begin_term(actor="site", member=ama, office=Office.STEWARD, days=30)
     assert note_end(term) is False
-    later(31)
+    later(days=31)
     assert [note_end(due) for due in Term.objects.due()] == [True]
     assert not Term.objects.due()
     assert note_end(term) is False
