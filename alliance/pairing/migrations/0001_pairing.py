@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("institutions", "0003_stewards"),
+        ("institutions", "0002_representatives"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
