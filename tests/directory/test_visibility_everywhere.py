@@ -42,6 +42,7 @@ from alliance.projects.actions.record_decision import record_decision
 from alliance.projects.authors import Named
 from alliance.tally.question import Method
 from tests.cast import PASSWORD, make_member
+from tests.sortition.draws import drawn_and_accepted
 
 pytestmark = pytest.mark.django_db
 
@@ -110,6 +111,9 @@ OUTPUTS: dict[str, list[str]] = {
     "ballots:abif": ["/ballots/{ballot}/box.abif"],
     "ballots:receipt": ["/ballots/{ballot}/receipt/"],
     "news:closings": ["/news/closings.ics"],
+    "sortition:draws": ["/draws/"],
+    "sortition:draw": ["/draws/{draw}/"],
+    "sortition:file": ["/draws/{draw}/draw.json"],
     "calls:calls": ["/calls/", "/calls/?region=oceania", "/calls/?low=1", "/calls/?state=over"],
     "calls:call": ["/calls/{call}/"],
     "calls:version": ["/calls/{call}/version/1/"],
@@ -157,6 +161,12 @@ HOLDS_NOBODY_ELSE = {
     "pairing:list": "is made of what institutions say of themselves",
     "founding:leave": _SENDS,
     "ballots:vote": _SENDS,
+    **dict.fromkeys(
+        [f"sortition:{name}" for name in ("value", "answer", "conflict", "end_conflict", "resign")], _SENDS
+    ),
+    "sortition:check": "says yes or no about what is in the file of the draw",
+    "sortition:check_script": _FIXED,
+    "sortition:willing": _OWN,
     "ballots:recount": _FIXED,
     **dict.fromkeys(("scorecard:groups", "scorecard:recompute"), _FIXED),
     **dict.fromkeys(("news:letters", "news:stop"), _OWN),
@@ -176,6 +186,7 @@ ACCOUNT_PAGES = re.compile(r"account_|mfa_|socialaccount_|orcid_(login|callback)
 """Pages of the accounts library: each shows the reader's own account and nobody else's."""
 
 LETTERS = {
+    "sortition/email/drawn.txt": "goes to the person it is about",
     "news/email/news.txt": "lists titles of proposals and times, and names nobody",
     "news/email/news_subject.txt": "lists titles of proposals and times, and names nobody",
     "members/email/message.txt": "test_a_letter_tells_the_name_and_nothing_hidden",
@@ -288,7 +299,15 @@ def _take_part(hidden: Member, other: Member) -> dict[str, str]:
     output = {"doi": "10.1000/xyz", "title": "Doses", "kind": "article", "published_on": today}
     written = add_output(hidden, project, **output, authors=[Named("H. Member", "TV", member=hidden)])
     confirm_authorship(hidden, written.authors.get())
-    made = {"proposal": proposal, "comment": comment, "amendment": amendment, "ballot": ballot, "project": project}
+    draw = drawn_and_accepted(hidden, other)
+    made = {
+        "draw": draw,
+        "proposal": proposal,
+        "comment": comment,
+        "amendment": amendment,
+        "ballot": ballot,
+        "project": project,
+    }
     return {name: thing.public_id for name, thing in made.items()}
 
 
