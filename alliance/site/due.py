@@ -21,6 +21,11 @@ from alliance.news.actions.send_letters import send_letters
 from alliance.pairing.actions.run_round import run_round
 from alliance.pairing.actions.tell_outcome import tell_outcome
 from alliance.pairing.models import Round
+from alliance.sortition.actions.count_chances import count_chances
+from alliance.sortition.actions.end_term import note_end
+from alliance.sortition.actions.vacate_seat import vacate_due
+from alliance.sortition.actions.void_draw import void_draw
+from alliance.sortition.models import Draw, Seat, Term
 
 log = logging.getLogger(__name__)
 
@@ -48,11 +53,15 @@ def do_what_is_due() -> list[Done]:
         _each("proposals moved on", Proposal.objects.to_move_on(), _moves),
         _each("foundings concluded", Founding.objects.to_conclude(), conclude_founding),
         _each("foundings ended", Founding.objects.in_force(), end_founding),
+        _each("terms ended", Term.objects.due(), note_end),
+        _each("seats given to substitutes", Seat.objects.due(), vacate_due),
+        _each("draws voided", Draw.objects.waiting(), void_draw),
         _once("draws of stewards announced", lambda: int(announce_stewards() is not None)),
         _once("invitations sent", send_invitations),
         _once("forgotten lists discarded", discard_forgotten_imports),
         _once("checkpoints made", lambda: int(checkpoint() is not None)),
         _once("letters with news sent", send_letters),
+        _each("chances of draws worked out", Draw.objects.without_chances(), count_chances),
     ]
 
 
