@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from alliance.calls.models import Call
 from alliance.ledger.models import Entry
+from alliance.moderation.models import look_up_hidden
 
 LENGTH = 50
 
@@ -38,7 +39,9 @@ class CallFeed(Feed):
         return reverse("calls:calls")
 
     def items(self) -> list[Call]:
-        return list(Call.objects.open().order_by("-opened_at", "-pk")[:LENGTH])
+        newest = list(Call.objects.open().order_by("-opened_at", "-pk")[:LENGTH])
+        look_up_hidden(newest)
+        return [call for call in newest if not call.hidden]
 
     def item_title(self, call: Call) -> str:
         return call.title

@@ -10,6 +10,7 @@ from django.db.models import Prefetch
 from alliance.calls.models import Application, Call
 from alliance.calls.querysets import CallQuerySet
 from alliance.countries.countries import Region
+from alliance.moderation.models import look_up_hidden
 from alliance.projects.disciplines import DISCIPLINES
 
 PER_PAGE = 20
@@ -57,6 +58,7 @@ def call_list(asked: Mapping[str, str]) -> Listing:
     if is_short:
         found = found.short_of_low_resource()
     page = Paginator(with_seats(found), PER_PAGE).get_page(asked.get("page"))
+    look_up_hidden(page.object_list)
     return Listing(discipline, region, is_short, is_over, page)
 
 

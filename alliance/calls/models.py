@@ -19,6 +19,7 @@ from alliance.governance.proof import new_salt, text_hash
 from alliance.institutions.models import Institution
 from alliance.members.fields import new_public_id
 from alliance.members.vocabulary.terms import Term
+from alliance.moderation.models import CanBeHidden
 from alliance.projects.disciplines import DISCIPLINES
 from alliance.projects.models import AIM_LENGTH, TITLE_LENGTH, Project
 
@@ -79,7 +80,7 @@ SAID = tuple(name for name in WORDING if name not in ("salt", "written_at"))
 """Those that its author fills in."""
 
 
-class Call(Wording):
+class Call(CanBeHidden, Wording):
     """A member looks for partners, for an institution and with an aim. Its own fields are the newest version."""
 
     class State(models.TextChoices):
@@ -116,6 +117,11 @@ class Call(Wording):
     def reference(self) -> str:
         """As the ledger writes it."""
         return f"call:{self.public_id}"
+
+    @property
+    def shown_title(self) -> str:
+        """For readers: its title, unless stewards hid it."""
+        return _("Hidden by stewards") if self.hidden else self.title
 
     @property
     def is_open(self) -> bool:

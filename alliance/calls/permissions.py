@@ -34,12 +34,12 @@ def may_withdraw(person: Member, call: Call) -> bool:
 
 def may_found(person: Member, call: Call) -> bool:
     """Its author, until some days after the deadline; whether the rules hold is another question."""
-    return may_act(person) and call.author_id == person.pk and call.can_be_founded
+    return may_act(person) and call.author_id == person.pk and call.can_be_founded and not call.hidden
 
 
 def may_ask(person: Member, call: Call) -> bool:
     """Any member but its author."""
-    return may_act(person) and call.author_id not in (None, person.pk) and call.takes_requests
+    return may_act(person) and call.author_id not in (None, person.pk) and call.takes_requests and not call.hidden
 
 
 def may_answer(person: Member, application: Application) -> bool:
