@@ -45,6 +45,7 @@ def import_list(
         fail(f"--alike {alike}: say ask, same or other", 2)
     open_site()
     from alliance.imports.actions.check_import import CheckImportError, check_import
+    from alliance.imports.actions.discard_import import discard_import
     from alliance.imports.actions.open_import import OpenImportError, open_import
 
     with explained(OperationalError, ProgrammingError):
@@ -53,11 +54,11 @@ def import_list(
             try:
                 check_import(None, source, _columns(source, column))
             except BaseException:
-                source.delete()
+                discard_import(None, source)
                 raise
         _say_what_becomes(source)
         if dry_run:
-            source.delete()
+            discard_import(None, source)
             typer.echo("Nothing was changed.")
         else:
             _take_over(source, alike)
@@ -93,6 +94,7 @@ def _say_what_becomes(source: "Import") -> None:
 def _take_over(source: "Import", alike: str) -> None:
     from alliance.cli.failure import fail
     from alliance.imports.actions.decide_rows import decide_rows
+    from alliance.imports.actions.discard_import import discard_import
     from alliance.imports.actions.run_import import RunImportError, run_import
 
     if alike != "ask":
@@ -100,7 +102,7 @@ def _take_over(source: "Import", alike: str) -> None:
     try:
         taken = run_import(None, source)
     except RunImportError as error:
-        source.delete()
+        discard_import(None, source)
         fail(f"{error}; on the site's page for lists, or with --alike same or --alike other", 2)
     typer.echo(f"{taken:,} people taken over. Invite them with `alliance members invite {source.public_id}`.")
 

@@ -10,3 +10,7 @@ class ImportsConfig(AppConfig):
 
     def ready(self) -> None:
         from alliance.imports import my_data  # noqa: F401
+        from alliance.imports.verbs import VERBS
+        from alliance.ledger.vocabulary import register
+
+        register(*VERBS)

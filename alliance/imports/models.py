@@ -31,6 +31,11 @@ class Import(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("imports:preview" if self.columns else "imports:columns", args=[self.public_id])
 
+    @property
+    def reference(self) -> str:
+        """As the ledger writes it."""
+        return f"import:{self.public_id}"
+
 
 class Row(models.Model):
     """One row of a list."""

@@ -3,7 +3,8 @@
 from django.db import transaction
 
 from alliance.imports.models import Import, Invitation, Row
-from alliance.imports.permission import OPERATORS_ONLY, may_import
+from alliance.imports.permission import OPERATORS_ONLY, ledger_name, may_import
+from alliance.ledger.actions.append import append
 from alliance.members.models import Member
 
 
@@ -27,4 +28,7 @@ def invite(actor: Member | None, source: Import) -> int:
         raise InviteError("take the list over first, then invite")
     taken = source.rows.filter(state=Row.State.TAKEN, member__joined_at=None, member__invitation=None)
     waiting = taken.exclude(member=None).values_list("member_id", flat=True)
-    return len(Invitation.objects.bulk_create([Invitation(member_id=pk) for pk in waiting], batch_size=1000))
+    letters = len(Invitation.objects.bulk_create([Invitation(member_id=pk) for pk in waiting], batch_size=1000))
+    if letters:
+        append(actor=ledger_name(actor), verb="members.invited", object=source.reference, payload={"letters": letters})
+    return letters

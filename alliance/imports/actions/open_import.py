@@ -8,8 +8,9 @@ from django.db import transaction
 
 from alliance.imports.columns import guess_columns, is_sufficient
 from alliance.imports.models import Import, Row
-from alliance.imports.permission import OPERATORS_ONLY, may_import
+from alliance.imports.permission import OPERATORS_ONLY, ledger_name, may_import
 from alliance.imports.tables import TableError, read_table
+from alliance.ledger.actions.append import append
 from alliance.members.models import Member
 
 _BATCH = 1000
@@ -44,6 +45,7 @@ def open_import(actor: Member | None, file: Path, file_name: str, *, most_rows: 
     if is_sufficient(guessed):
         source.columns = guessed
         source.save(update_fields=["columns"])
+    append(actor=ledger_name(actor), verb="members.list_brought", object=source.reference, payload={"rows": count})
     return source
 
 

@@ -81,8 +81,8 @@ def _take_whole(actor: Member | None, rows: list[Row]) -> int:
         row.cells, row.values = [], {}
     Row.objects.rewrite(rows, "state", "member", "cells", "values")
     if new:
-        source = f"import:{rows[0].source.public_id}"
-        append(actor=ledger_name(actor), verb="members.imported", object=source, payload={"members": len(new)})
+        payload = {"members": len(new)}
+        append(actor=ledger_name(actor), verb="members.imported", object=rows[0].source.reference, payload=payload)
     return len(new)
 
 

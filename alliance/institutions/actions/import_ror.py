@@ -46,9 +46,7 @@ def import_ror(
         OSError: it cannot be read.
     """
     release = release or release_of(file)
-    run = RorRelease.objects.create(
-        version=release.version, released_on=release.released_on, countries=sorted(countries)
-    )
+    run = RorRelease(version=release.version, released_on=release.released_on, countries=sorted(countries))
     parents: dict[str, str] = {}
     successors: dict[str, str] = {}
     records = _records(read_dump(file, watch), countries, run, complain)
@@ -57,7 +55,7 @@ def import_ror(
         successors.update({record.ror: record.successor for record in batch if record.successor})
         _take_batch(batch, run)
     for some in _chunks(parents):
-        _link_parents(some)
+        _link_parents(some, run)
     for some in _chunks(successors):
         _link_successors(some, run)
     return _finish(run)
@@ -79,6 +77,7 @@ def _records(
 
 @transaction.atomic
 def _take_batch(batch: list[Record], run: RorRelease) -> None:
+    run.save()
     said = {record.ror: record for record in batch}
     here = {one.ror: one for one in Institution.objects.filter(ror__in=said).select_related("parent", "record")}
     # One that was never here and is gone by now is of no use.
@@ -94,6 +93,7 @@ def _take_batch(batch: list[Record], run: RorRelease) -> None:
     run.unchanged += len(batch) - len(entries)
     Revision.objects.bulk_create(entries)
     run.save()
+    _tell(run, added=len(new), updated=len(entries) - len(new))
 
 
 def _kept(institution: Institution, record: Record) -> RorRecord:
@@ -141,26 +141,36 @@ def _chunks(related: dict[str, str]) -> Iterator[dict[str, str]]:
 
 
 @transaction.atomic
-def _link_parents(parents: dict[str, str]) -> None:
+def _link_parents(parents: dict[str, str], run: RorRelease) -> None:
     by_ror = Institution.objects.only("pk").in_bulk(set(parents.values()), field_name="ror")
     parts = list(Institution.objects.filter(ror__in=parents, parent=None).only("ror", "parent"))
     for part in parts:
         part.parent = by_ror.get(parents[part.ror])
-    Institution.objects.bulk_update([part for part in parts if part.parent], ["parent"])
+    linked = [part for part in parts if part.parent]
+    Institution.objects.bulk_update(linked, ["parent"])
+    _tell(run, updated=len(linked))
 
 
 @transaction.atomic
 def _link_successors(successors: dict[str, str], run: RorRelease) -> None:
     by_ror = Institution.objects.active().in_bulk(set(successors.values()), field_name="ror")
+    merged = 0
     for old in Institution.objects.filter(ror__in=successors, status=Status.WITHDRAWN):
         if new := by_ror.get(successors[old.ror]):
             absorb(old, new, Revision(source=Source.ROR, release=run))
+            merged += 1
+    _tell(run, updated=merged)
 
 
 @transaction.atomic
 def _finish(run: RorRelease) -> RorRelease:
     run.finished_at = timezone.now()
     run.save()
-    counts = {"added": run.added, "updated": run.updated}
-    append(actor="operator", verb="institutions.imported", object="site", payload={"release": run.version, **counts})
     return run
+
+
+def _tell(run: RorRelease, added: int = 0, updated: int = 0) -> None:
+    """Each transaction that changed institutions has its entry: an import that is killed leaves none untold."""
+    if added or updated:
+        counts = {"added": added, "updated": updated}
+        append(actor="operator", verb="institutions.imported", object="site", payload={"release": run.version} | counts)
