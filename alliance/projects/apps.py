@@ -7,18 +7,21 @@ from django.apps import AppConfig
 
 
 class ProjectsConfig(AppConfig):
-    """Projects, their partnership charter and their outputs."""
+    """Adds the room's words to the ledger and its part to the sample network."""
 
     name = "alliance.projects"
 
     def ready(self) -> None:
         from alliance.ledger.names import register_names
         from alliance.ledger.vocabulary import register
+        from alliance.members.sample.rooms import take_part
         from alliance.projects import my_data  # noqa: F401
+        from alliance.projects.actions.sample_projects import load_sample_projects, remove_sample_projects
         from alliance.projects.verbs import VERBS
 
         register(*VERBS)
         register_names("project", _projects)
+        take_part("projects", load_sample_projects, remove_sample_projects)
 
 
 def _projects(identifiers: Collection[str], reader: Any) -> Mapping[str, Any]:

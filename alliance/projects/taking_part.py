@@ -4,6 +4,7 @@ Called by actions, inside their transaction.
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
@@ -49,18 +50,18 @@ def name(
     )
 
 
-def begin(role: Role) -> list[Act]:
-    """Let an accepted role begin today; its institution joins by the first one.
+def begin(role: Role, on: date | None = None) -> list[Act]:
+    """Let an accepted role begin, today unless another day is given; its institution joins by the first one.
 
     Returns:
         What the ledger says of it.
     """
-    role.since = timezone.localdate()
+    role.since = on or timezone.localdate()
     role.save()
     project, actor = role.project.reference, role.member.reference
     acts = [Act(actor, "project.role_accepted", project, {"role": role.kind})]
     if role.partner and role.partner.joined_on is None:
-        payload = _join(role.partner)
+        payload = _join(role.partner, role.since)
         acts.append(Act(actor, "project.partner_joined", project, payload))
     return acts
 
@@ -72,10 +73,9 @@ def _partner(project: Project, institution: Institution) -> Partner:
     return partner
 
 
-def _join(partner: Partner) -> dict[str, object]:
-    today = timezone.localdate()
-    resources = resources_of(partner.institution, today)
-    partner.joined_on, partner.country = today, partner.institution.country
+def _join(partner: Partner, on: date) -> dict[str, object]:
+    resources = resources_of(partner.institution, on)
+    partner.joined_on, partner.country = on, partner.institution.country
     partner.is_low_resource = resources.is_low
     with translation.override("en"):
         partner.resources = str(resources.words)
