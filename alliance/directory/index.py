@@ -16,6 +16,7 @@ import numpy as np
 from django.db import connection
 from django.db.models import TextField
 from django.db.models.functions import Cast
+from numpy.typing import NDArray
 
 from alliance.countries.countries import countries
 from alliance.directory.bits import Bits, FacetBits, Slots, bits_of, is_in, words_for
@@ -86,6 +87,10 @@ class Index:
     def in_order(self, chosen: Bits, first: int, last: int) -> list[int]:
         """Ids of the chosen members in order of name, from place `first` up to, not including, `last`."""
         return self._ids[self._order[is_in(self._order, chosen)][first:last]].tolist()
+
+    def ids_at(self, slots: Slots) -> NDArray[np.int64]:
+        """Ids of the members in these slots."""
+        return self._ids[slots]
 
     def _take_out(self, members: Iterable[int]) -> None:
         for member in members:

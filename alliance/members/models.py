@@ -12,6 +12,7 @@ from django_countries.fields import CountryField
 
 from alliance.members.fields import SearchKeyField, new_public_id
 from alliance.members.querysets import LISTED, MemberManager
+from alliance.members.relay import is_opened
 from alliance.members.search_text import SearchTextField
 from alliance.members.shown import Shown
 from alliance.members.visibility import Audience, Viewer
@@ -111,12 +112,16 @@ class Member(AbstractBaseUser):
         return Shown(self, viewer)
 
     def takes_messages_from(self, sender: "Member") -> bool:
-        """Whether `sender` may write: to whoever can be found and has not closed their letter box, and to answer."""
+        """Whether `sender` may write: to whoever can be found and has not closed their letter box, and to answer.
+
+        A room may let two members write to each other whatever they chose, unless one blocked the other.
+        """
         if sender.pk == self.pk or self.is_sample or not self.joined_at or not self.is_active:
             return False
         if self.blocks.filter(blocked=sender).exists():
             return False
-        return (self.is_listed and self.accepts_messages) or self.messages_sent.filter(recipient=sender).exists()
+        is_open = (self.is_listed and self.accepts_messages) or self.messages_sent.filter(recipient=sender).exists()
+        return is_open or is_opened(self, sender)
 
 
 class EarlierName(models.Model):

@@ -17,6 +17,7 @@ from alliance.governance.models import Proposal
 from alliance.imports.actions.discard_import import discard_forgotten_imports
 from alliance.imports.actions.send_invitations import send_invitations
 from alliance.ledger.actions.checkpoint import checkpoint
+from alliance.matching.actions.lapse_requests import lapse_requests
 from alliance.news.actions.send_letters import send_letters
 from alliance.pairing.actions.run_round import run_round
 from alliance.pairing.actions.tell_outcome import tell_outcome
@@ -57,6 +58,7 @@ def do_what_is_due() -> list[Done]:
         _each("seats given to substitutes", Seat.objects.due(), vacate_due),
         _each("draws voided", Draw.objects.waiting(), void_draw),
         _once("draws of stewards announced", lambda: int(announce_stewards() is not None)),
+        _once("requests for introductions lapsed", lapse_requests),
         _once("invitations sent", send_invitations),
         _once("forgotten lists discarded", discard_forgotten_imports),
         _once("checkpoints made", lambda: int(checkpoint() is not None)),

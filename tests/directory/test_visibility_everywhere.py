@@ -31,6 +31,7 @@ from alliance.governance.actions.propose_amendment import propose_amendment
 from alliance.governance.actions.save_draft import save_draft
 from alliance.governance.actions.write_comment import write_comment
 from alliance.institutions.models import Affiliation, Institution, Kind
+from alliance.matching.actions.ask import ask
 from alliance.members.actions.confirm_membership import confirm_membership
 from alliance.members.actions.write_to import write_to
 from alliance.members.models import Member
@@ -104,6 +105,10 @@ OUTPUTS: dict[str, list[str]] = {
     "governance:charter": ["/governance/charter/"],
     "governance:charter_version": ["/governance/charter/1/"],
     "founding:founding": ["/founding/"],
+    "matching:hub": ["/partners/", "/partners/?need=translation", "/partners/?need=writing"],
+    "matching:ask": ["/partners/ask/{hidden}/"],
+    "matching:requests": ["/partners/requests/"],
+    "matching:request": ["/partners/requests/{request}/"],
     "ballots:ballots": ["/ballots/"],
     "ballots:ballot": ["/ballots/{ballot}/"],
     "ballots:names": ["/ballots/{ballot}/names/"],
@@ -161,6 +166,9 @@ HOLDS_NOBODY_ELSE = {
     "pairing:list": "is made of what institutions say of themselves",
     "founding:leave": _SENDS,
     "ballots:vote": _SENDS,
+    "matching:weights": _FIXED,
+    "matching:availability": _OWN,
+    **dict.fromkeys([f"matching:{name}" for name in ("accept", "decline", "withdraw", "block")], _SENDS),
     **dict.fromkeys(
         [f"sortition:{name}" for name in ("value", "answer", "conflict", "end_conflict", "resign")], _SENDS
     ),
@@ -197,6 +205,9 @@ LETTERS = {
     "projects/email/sign.txt": "names the project to its signatories",
     **{f"calls/email/{what}.txt": "names a call and nobody" for what in ("asked", "accepted", "declined")},
     **{f"calls/email/{what}.txt": "names a call and nobody" for what in ("changed", "founded", "over")},
+    "matching/email/asked.txt": "names nobody: one signs in to read who asks",
+    "matching/email/declined.txt": "names nobody: one signs in to read the answer",
+    "matching/email/introduced.txt": "tests/matching/test_letters.py",
     "imports/email/invitation.txt": "goes to the person it is about",
     "imports/email/invitation_subject.txt": "goes to the person it is about",
     "pairing/email/outcome.txt": "names institutions, never members",
@@ -272,7 +283,18 @@ def world(ama, eleni, farida) -> World:
     viewers["operator"].login(email=eleni.email, password=PASSWORD)
     said = _take_part(hidden, ama) | {"call": _call(hidden, coast)}
     announce_founding([hidden, ama, eleni])
+    said["request"] = _ask_for_introduction(hidden, ama, eleni)
     return World(hidden, said, coast, lagoon, viewers)
+
+
+def _ask_for_introduction(hidden: Member, asked: Member, other: Member) -> str:
+    """Ask one of two members who look for all that may be hidden, so that it would move their matches."""
+    for member in (asked, other):
+        looked_for = {"needs": "offers", "offers": "needs", "topics": "topics", "genes": "genes"}
+        for mine, theirs in looked_for.items():
+            setattr(member, mine, [code for said in PARTS[theirs] for code in said])
+        member.save()
+    return ask(hidden, asked, needs=["training"], offers=[], words="May we talk?").public_id
 
 
 def _take_part(hidden: Member, other: Member) -> dict[str, str]:
