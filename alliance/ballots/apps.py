@@ -26,4 +26,4 @@ def _titles(identifiers: Collection[str], reader: Any) -> dict[str, Any]:
     from alliance.ledger.names import Named
 
     found = Ballot.objects.filter(public_id__in=identifiers)
-    return {ballot.public_id: Named(ballot.title, ballot.get_absolute_url()) for ballot in found}
+    return {ballot.public_id: Named(ballot.shown_title, ballot.get_absolute_url()) for ballot in found}

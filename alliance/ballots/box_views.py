@@ -34,7 +34,7 @@ def abif_file(request: HttpRequest, public_id: str) -> StreamingHttpResponse:
     ballot = _published(public_id)
     question = ballot.question
     votes = Counter(choices_in(question, ballot.box.values_list("line", flat=True).iterator()))
-    return _download(abif(question, votes), public_id, "abif", "text/plain; charset=utf-8")
+    return _download(abif(ballot.shown_question, votes), public_id, "abif", "text/plain; charset=utf-8")
 
 
 @require_safe

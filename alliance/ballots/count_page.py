@@ -96,7 +96,7 @@ def count_page(ballot: Ballot) -> CountPage:
 
 def option_names(ballot: Ballot) -> dict[str, Text]:
     """What each option is called; yes and no in the reader's language."""
-    names: dict[str, Text] = dict(ballot.options)
+    names: dict[str, Text] = dict(ballot.shown_question.options)
     return names | {YES: _("Yes"), NO: _("No")} if ballot.method == Method.YES_NO else names
 
 

@@ -34,7 +34,7 @@ class VoteForm(forms.Form):
 
     def __init__(self, ballot: Ballot, has_voted: bool, data: Any = None) -> None:
         super().__init__(data)
-        self.question = ballot.question
+        self.question = ballot.shown_question
         if not (has_voted and ballot.is_secret):
             del self.fields["change_code"]
         if self.question.method is Method.YES_NO:

@@ -4,8 +4,10 @@ The roll knows who has voted; the urn and the box know how was voted. Nothing in
 time, no order. `docs/governance.md` says how, and what remains possible for whom.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from fractions import Fraction
+from functools import cached_property
 
 from django.db import models
 from django.urls import reverse
@@ -14,7 +16,8 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.ballots.querysets import BallotQuerySet, RollQuerySet
 from alliance.members.fields import new_public_id
-from alliance.tally.question import Method, Question
+from alliance.moderation.models import Hidden
+from alliance.tally.question import NO, YES, Method, Question
 
 
 class Ballot(models.Model):
@@ -87,6 +90,34 @@ class Ballot(models.Model):
         """Whether one can vote now."""
         return self.closed_at is None and self.closes_at > timezone.now()
 
+    @cached_property
+    def hidden(self) -> dict[str, Hidden]:
+        """What stewards hid of what is asked: by reference, the subject itself and amendments among the options."""
+        return Hidden.objects.of(self.words_of_others)
+
+    @property
+    def words_of_others(self) -> list[str]:
+        """References of what the paper repeats: the subject, and amendments among the options."""
+        amendments = (option.replace("-", ":", 1) for option, _title in self.options if option.startswith("amendment-"))
+        return [self.subject, *amendments]
+
+    @property
+    def shown_title(self) -> str:
+        """For readers: its title, unless stewards hid what it is about."""
+        return str(_("Hidden by stewards")) if self.subject in self.hidden else self.title
+
+    @property
+    def shown_question(self) -> Question:
+        """For readers: what is asked, with identifiers in place of words that stewards hid."""
+
+        def shown(option: str, title: str) -> str:
+            is_theirs = option.replace("-", ":", 1) in self.hidden
+            return option if is_theirs or (self.subject in self.hidden and option not in (YES, NO)) else title
+
+        question = self.question
+        options = tuple((option, shown(option, title)) for option, title in question.options)
+        return replace(question, title=self.shown_title, options=options) if self.hidden else question
+
     def box_lines(self) -> Iterator[str]:
         """The published box, line by line."""
         yield self.header
@@ -107,6 +138,14 @@ class Ballot(models.Model):
             threshold=Fraction(self.threshold),
             status_quo=self.status_quo or None,
         )
+
+
+def look_up_hidden(ballots: Iterable[Ballot]) -> None:
+    """Learn with one question what is hidden of several ballots, before a page asks each of them."""
+    ballots = list(ballots)
+    found = Hidden.objects.of(reference for ballot in ballots for reference in ballot.words_of_others)
+    for ballot in ballots:
+        ballot.hidden = {words: found[words] for words in ballot.words_of_others if words in found}
 
 
 class RollEntry(models.Model):

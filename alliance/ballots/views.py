@@ -23,7 +23,7 @@ from alliance.ballots.actions.cast_vote import (
 from alliance.ballots.count_page import count_page
 from alliance.ballots.forms import ReceiptForm, VoteForm
 from alliance.ballots.markdown import as_html
-from alliance.ballots.models import Ballot
+from alliance.ballots.models import Ballot, look_up_hidden
 from alliance.ballots.named_votes import named
 from alliance.ballots.paper_words import HOW_TO_VOTE, METHOD_NAMES
 from alliance.ballots.receipts import as_text, marks_of
@@ -37,10 +37,11 @@ def ballots(request: HttpRequest) -> HttpResponse:
     to_vote = Ballot.objects.to_vote(request.user) if request.user.is_authenticated else Ballot.objects.none()
     context = {
         "to_vote": set(to_vote.values_list("pk", flat=True)),
-        "open": Ballot.objects.open().order_by("closes_at"),
-        "due": Ballot.objects.due(),
+        "open": list(Ballot.objects.open().order_by("closes_at")),
+        "due": list(Ballot.objects.due()),
         "closed": Paginator(Ballot.objects.closed(), PER_PAGE).get_page(request.GET.get("page")),
     }
+    look_up_hidden([*context["open"], *context["due"], *context["closed"]])
     return render(request, "ballots/ballots.html", context)
 
 
@@ -138,6 +139,8 @@ def _result(request: HttpRequest, shown: Ballot, form: ReceiptForm, **context: A
 
 
 def _about(shown: Ballot) -> dict[str, Any]:
-    method = shown.question.method
-    words = {"method_name": METHOD_NAMES[method], "how_to_vote": HOW_TO_VOTE[method]}
-    return {"ballot": shown, "question": shown.question, "text_html": as_html(shown.text), **words}
+    question = shown.shown_question
+    words = {"method_name": METHOD_NAMES[question.method], "how_to_vote": HOW_TO_VOTE[question.method]}
+    # Amendments stand in the text, so all of it is hidden with one of them; the proposal's page shows the rest.
+    text = {"hidden": next(iter(shown.hidden.values()), None), "text_html": "" if shown.hidden else as_html(shown.text)}
+    return {"ballot": shown, "question": question, **text, **words}

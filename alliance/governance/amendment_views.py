@@ -14,7 +14,7 @@ from alliance.governance.answering import act, allow, refused_in
 from alliance.governance.forms import AmendmentForm
 from alliance.governance.keeping import form_for, keeps_text
 from alliance.governance.models import Amendment, Proposal
-from alliance.governance.permissions import may_amend, may_endorse, may_revise, may_withdraw_amendment
+from alliance.governance.permissions import may_accept, may_amend, may_endorse, may_withdraw_amendment
 from alliance.governance.proposal_page import said
 from alliance.governance.word_diff import shortened, word_diff
 
@@ -25,17 +25,19 @@ def amendment(request: HttpRequest, public_id: str) -> HttpResponse:
     found = _amendment(public_id)
     proposal, reader = found.proposal, request.user
     (shown,) = said([found], reader)
+    hidden = found.hidden or proposal.hidden
     is_standing = found.state == Amendment.State.STANDING
     context = {
         "amendment": found,
         "proposal": proposal,
         "said": shown,
-        "pieces": shortened(word_diff(proposal.current.text, found.text)),
+        "pieces": [] if hidden else shortened(word_diff(proposal.current.text, found.text)),
+        "hidden": hidden,
         "is_standing": is_standing,
         "needed": proposal.charter.rules.amendment_endorsements,
         "is_endorsed": reader.is_authenticated and found.endorsements.filter(member=reader.pk).exists(),
         "may_endorse": may_endorse(reader, proposal, found),
-        "may_accept": is_standing and may_revise(reader, proposal),
+        "may_accept": may_accept(reader, found),
         "may_withdraw": may_withdraw_amendment(reader, found),
     }
     return render(request, "governance/amendment.html", context)

@@ -18,11 +18,13 @@ class GovernanceConfig(AppConfig):
         from alliance.governance.actions.change_charter import adopt_charter
         from alliance.governance.charter import Kind
         from alliance.governance.consequences import on_adopted
+        from alliance.governance.hiding import register_hideables
         from alliance.governance.verbs import VERBS
         from alliance.ledger.names import register_names
         from alliance.ledger.vocabulary import register
 
         register(*VERBS)
+        register_hideables()
         register_names("proposal", _proposals)
         register_names("amendment", _amendments)
         register_names("charter", _charters)
@@ -65,4 +67,4 @@ def _charters(identifiers: Collection[str], reader: Any) -> Mapping[str, Any]:
 def _named(found: Iterable[Any]) -> Mapping[str, Any]:
     from alliance.ledger.names import Named
 
-    return {thing.public_id: Named(thing.title, thing.get_absolute_url()) for thing in found}
+    return {thing.public_id: Named(thing.shown_title, thing.get_absolute_url()) for thing in found}

@@ -25,7 +25,7 @@ def comment(request: HttpRequest, public_id: str) -> HttpResponse:
     found = _comment(public_id)
     (shown,) = said_in(Comment.objects.filter(pk=found.pk), request.user)
     pages = Paginator(found.earlier.all(), EARLIER_PER_PAGE).get_page(request.GET.get("page"))
-    earlier = [(one, as_html(one.text)) for one in pages]
+    earlier = [] if found.hidden else [(one, as_html(one.text)) for one in pages]
     context = {"said": shown, "comment": found, "proposal": found.proposal, "earlier": earlier, "pages": pages}
     return render(request, "governance/comment.html", context)
 

@@ -24,12 +24,15 @@ from alliance.governance.querysets import (
     VersionQuerySet,
 )
 from alliance.members.fields import new_public_id
+from alliance.moderation.models import CanBeHidden
 from alliance.tally.question import Method
 
 TITLE_LENGTH = 140
 TEXT_LENGTH = 12_000
 COMMENT_LENGTH = 3_000
 REASON_LENGTH = 1_000
+HIDDEN = _("Hidden by stewards")
+"""Stands in place of a title."""
 
 
 def _author(related_name: str) -> models.ForeignKey:
@@ -123,7 +126,7 @@ class Draft(Asked):
     saved_at = models.DateTimeField(auto_now=True)
 
 
-class Proposal(Asked):
+class Proposal(CanBeHidden, Asked):
     """Something the members are asked to decide."""
 
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
@@ -160,6 +163,11 @@ class Proposal(Asked):
     def reference(self) -> str:
         """As the ledger writes it."""
         return f"proposal:{self.public_id}"
+
+    @property
+    def shown_title(self) -> str:
+        """For readers: its title, unless stewards hid it."""
+        return str(HIDDEN) if self.hidden else self.title
 
     @property
     def current(self) -> "ProposalText":
@@ -215,7 +223,7 @@ class ProposalText(models.Model):
         return text_hash(self.salt, self.title, self.text)
 
 
-class Comment(models.Model):
+class Comment(CanBeHidden, models.Model):
     """Something said about a proposal. Its words are in its versions; none are left where it was withdrawn."""
 
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
@@ -273,7 +281,7 @@ class EarlierComment(models.Model):
         return text_hash(self.salt, "", self.text)
 
 
-class Amendment(models.Model):
+class Amendment(CanBeHidden, models.Model):
     """Another text for a proposal, whole, so that it can stand on the ballot paper."""
 
     class State(models.TextChoices):
@@ -304,6 +312,11 @@ class Amendment(models.Model):
     def reference(self) -> str:
         """As the ledger writes it."""
         return f"amendment:{self.public_id}"
+
+    @property
+    def shown_title(self) -> str:
+        """For readers: its title, unless stewards hid it."""
+        return str(HIDDEN) if self.hidden else self.title
 
     @property
     def option(self) -> str:
@@ -338,7 +351,7 @@ class Endorsement(models.Model):
         return f"{self.member_id} for {self.proposal_id}"
 
 
-class Objection(models.Model):
+class Objection(CanBeHidden, models.Model):
     """A member says, with a reason, that a proposal should not pass without a vote."""
 
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
@@ -360,6 +373,14 @@ class Objection(models.Model):
 
     def __str__(self) -> str:
         return f"{self.proposal_id}, {self.raised_at:%Y-%m-%d}"
+
+    def get_absolute_url(self) -> str:
+        return self.proposal.get_absolute_url()
+
+    @property
+    def reference(self) -> str:
+        """As the ledger writes it."""
+        return f"objection:{self.public_id}"
 
     @property
     def hash(self) -> str:

@@ -49,13 +49,19 @@ def may_endorse(person: Member, proposal: Proposal, amendment: Amendment | None 
 
 
 def may_amend(person: Member, proposal: Proposal) -> bool:
-    """Any member, while it is discussed."""
-    return may_act(person) and proposal.is_discussed
+    """Any member, while it is discussed and its text can be read."""
+    return may_act(person) and proposal.is_discussed and proposal.hidden is None
 
 
 def may_revise(person: Member, proposal: Proposal) -> bool:
     """Its author, while it is discussed."""
     return _may_answer(person, proposal) and proposal.author_id == person.pk and proposal.is_discussed
+
+
+def may_accept(person: Member, amendment: Amendment) -> bool:
+    """The author of the proposal, what is proposed and can be read."""
+    can_be = amendment.state == Amendment.State.STANDING and amendment.hidden is None
+    return may_revise(person, amendment.proposal) and can_be
 
 
 def may_withdraw(person: Member, proposal: Proposal) -> bool:

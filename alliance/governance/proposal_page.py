@@ -20,6 +20,7 @@ from alliance.governance.subjects import named
 from alliance.ledger.names import Named
 from alliance.members.models import Member
 from alliance.members.visibility import Viewer
+from alliance.moderation.models import look_up_hidden
 
 FIRST_COMMENTS = 5
 PER_PAGE = 10
@@ -60,6 +61,11 @@ class ProposalPage:
     def author(self) -> Member | None:
         """Where the reader may see them."""
         return Member.objects.visible_to(self.viewer).filter(pk=self.proposal.author_id).first()
+
+    @property
+    def is_mine(self) -> bool:
+        """The reader proposed it."""
+        return self.viewer.is_authenticated and self.proposal.author_id == self.viewer.pk
 
     @property
     def subject(self) -> Named | None:
@@ -167,6 +173,7 @@ def discussion_page(proposal: Proposal, viewer: Viewer, number: str | None) -> t
 def said_in(comments: Iterable[Comment], viewer: Viewer) -> list[Said]:
     """Comments with their authors and whom they reply to."""
     comments = list(comments.select_related("answers"))
+    look_up_hidden(comments)
     ids = {one.author_id for one in comments} | {one.answers.author_id for one in comments if one.answers}
     seen = _seen(ids, viewer)
     return [
@@ -174,7 +181,7 @@ def said_in(comments: Iterable[Comment], viewer: Viewer) -> list[Said]:
             one,
             seen.get(one.author_id),
             one.author_id is not None and one.author_id == viewer.pk,
-            as_html(one.text),
+            "" if one.hidden else as_html(one.text),
             seen.get(one.answers.author_id) if one.answers else None,
         )
         for one in comments
@@ -184,6 +191,7 @@ def said_in(comments: Iterable[Comment], viewer: Viewer) -> list[Said]:
 def said(things: Iterable[Amendment | Objection], viewer: Viewer) -> list[Said]:
     """Amendments or objections with their authors."""
     things = list(things)
+    look_up_hidden(things)
     seen = _seen({one.author_id for one in things}, viewer)
     return [
         Said(one, seen.get(one.author_id), one.author_id is not None and one.author_id == viewer.pk) for one in things

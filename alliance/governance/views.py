@@ -13,6 +13,7 @@ from alliance.governance.needs import needs_of
 from alliance.governance.proposal_page import ProposalPage, discussion_page
 from alliance.governance.state_words import STATES
 from alliance.governance.word_diff import shortened, word_diff
+from alliance.moderation.models import look_up_hidden
 
 PER_PAGE = 20
 
@@ -30,6 +31,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
     ]
     found = Proposal.objects.filter(state__in=states).newest_first()
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    look_up_hidden(page)
     return render(request, "governance/proposals.html", {"page": page, "tabs": tabs, "chosen": chosen})
 
 
@@ -55,7 +57,7 @@ def text(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
     found = _proposal(public_id)
     version = get_object_or_404(found.texts, number=number)
     before = found.texts.filter(number=number - 1).first()
-    pieces = shortened(word_diff(before.text, version.text)) if before else []
+    pieces = shortened(word_diff(before.text, version.text)) if before and not found.hidden else []
     context = {"proposal": found, "version": version, "html": as_html(version.text), "pieces": pieces}
     return render(request, "governance/text.html", context)
 

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from alliance.governance.actions.revise import new_version
 from alliance.governance.models import Amendment, Proposal, ProposalText
-from alliance.governance.permissions import may_revise, must
+from alliance.governance.permissions import may_accept, must
 from alliance.ledger.actions.append import append
 from alliance.members.models import Member
 
@@ -14,11 +14,12 @@ def accept_amendment(author: Member, amendment: Amendment) -> ProposalText:
     """Make the amendment's text the proposal's, as a new version.
 
     Raises:
-        NotAllowedError: not the author of the proposal, the discussion is over, or the amendment is no longer proposed.
+        NotAllowedError: not the author of the proposal, the discussion is over, or the amendment is no
+            longer proposed or is hidden.
     """
     proposal = Proposal.objects.select_for_update().get(pk=amendment.proposal_id)
     amendment.refresh_from_db()
-    must(may_revise(author, proposal) and amendment.state == Amendment.State.STANDING)
+    must(may_accept(author, amendment))
     amendment.state = Amendment.State.ACCEPTED
     amendment.save()
     version = new_version(proposal, proposal.title, amendment.text, amendment)
