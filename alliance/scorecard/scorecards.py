@@ -5,9 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count, QuerySet
+
 from alliance.countries.countries import countries
-from alliance.scorecard.count import BY_INCOME, Counted, Grouping, Row, count, shares_of_countries
-from alliance.scorecard.measures import ALLIANCE, COUNTRIES, MEASURES, OVERALL, Counting
+from alliance.projects.models import Partner, Project
+from alliance.scorecard.count import BY_INCOME, Counted, Grouping, Row, by_country, count, shares_of_countries
+from alliance.scorecard.measures import ALLIANCE, COUNTRIES, MEASURES, OVERALL, PROJECT, Counting
 from alliance.scorecard.sources import ballot_rows, member_rows, project_rows
 
 
@@ -32,6 +35,34 @@ class Scorecard:
 def of_alliance(on: date) -> Scorecard:
     """Everything, by income group."""
     return _scorecard(ALLIANCE, [*member_rows(), *project_rows(), *ballot_rows()], BY_INCOME, on)
+
+
+def of_project(project: Project, on: date) -> Scorecard:
+    """One project, by income group."""
+    rows = project_rows(Project.objects.filter(pk=project.pk))
+    return _scorecard(PROJECT, rows, BY_INCOME, on)
+
+
+def of_pair(one: str, other: str, on: date) -> Scorecard:
+    """The projects that two countries have in common, by country."""
+    rows = project_rows(Project.objects.filter(pk__in=shared_projects(one, other)))
+    return _scorecard(PROJECT, rows, by_country(one, other), on)
+
+
+def shared_projects(one: str, other: str) -> QuerySet:
+    """Keys of the projects in which both countries have partners today."""
+    partners = Partner.objects.current()
+    with_other = partners.filter(country=other).values("project")
+    return partners.filter(country=one, project__in=with_other).values("project")
+
+
+def neighbours(country: str) -> list[tuple[str, int]]:
+    """The countries that have projects with this one, and how many; most first."""
+    partners = Partner.objects.current()
+    projects = partners.filter(country=country).values("project")
+    others = partners.filter(project__in=projects).exclude(country=country).order_by()
+    counted = others.values_list("country").annotate(projects=Count("project", distinct=True))
+    return list(counted.order_by("-projects", "country"))
 
 
 def _scorecard(measures: Sequence[str], rows: Iterable[Row], grouping: Grouping, on: date) -> Scorecard:

@@ -17,6 +17,9 @@ def _with_files(route: str, view: Callable[..., HttpResponseBase], name: str) ->
 app_name = "scorecard"
 urlpatterns = [
     *_with_files("", views.alliance, "alliance"),
+    *_with_files("projects/<slug:public_id>/", views.project, "project"),
+    path("countries/<slug:code>/", views.country, name="country"),
+    *_with_files("countries/<slug:one>/<slug:other>/", views.pair, "pair"),
     path("income-groups.csv", views.groups, name="groups"),
     path("recompute.py", views.recompute, name="recompute"),
 ]

@@ -2,13 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 from django.contrib.staticfiles import finders
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.views.decorators.http import require_safe
+from django_countries import countries as country_names
 
+from alliance.countries.countries import countries
+from alliance.countries.income import income_at
+from alliance.directory.labels import INCOMES
+from alliance.projects.models import Project
 from alliance.scorecard import scorecards
 from alliance.scorecard.exports import figures_csv, groups_csv, rows_csv
 from alliance.scorecard.page import shown
@@ -21,6 +29,45 @@ _SCRIPT = "scorecard/recompute.py"
 def alliance(request: HttpRequest, file: str = "") -> HttpResponse | StreamingHttpResponse:
     """The scorecard of the whole Alliance, or one of its files."""
     return _answer(request, scorecards.of_alliance(timezone.localdate()), file, "scorecard/alliance.html", {})
+
+
+@require_safe
+def project(request: HttpRequest, public_id: str, file: str = "") -> HttpResponse | StreamingHttpResponse:
+    """The scorecard of one project."""
+    found = get_object_or_404(Project, public_id=public_id)
+    scorecard = scorecards.of_project(found, timezone.localdate())
+    return _answer(request, scorecard, file, "scorecard/project.html", {"project": found})
+
+
+@require_safe
+def country(request: HttpRequest, code: str) -> HttpResponse:
+    """The countries that have projects with this one."""
+    if code not in countries():
+        raise Http404
+    pairs = [
+        (reverse("scorecard:pair", args=sorted((code, other))), country_names.name(other), projects)
+        for other, projects in scorecards.neighbours(code)
+    ]
+    context = {"code": code, "name": country_names.name(code), "pairs": pairs}
+    return render(request, "scorecard/country.html", context)
+
+
+@require_safe
+def pair(request: HttpRequest, one: str, other: str, file: str = "") -> HttpResponse | StreamingHttpResponse:
+    """What two countries do together. Each pair has one address, in the order of the codes."""
+    if one not in countries() or other not in countries() or one >= other:
+        raise Http404
+    today = timezone.localdate()
+    context = {
+        "countries": [(code, country_names.name(code), _income_label(code, today)) for code in (one, other)],
+        "projects": Project.objects.filter(pk__in=scorecards.shared_projects(one, other)).newest_first(),
+    }
+    return _answer(request, scorecards.of_pair(one, other, today), file, "scorecard/pair.html", context)
+
+
+def _income_label(code: str, on: date) -> Promise | str:
+    found = income_at(code, on)
+    return INCOMES[found.income] if found else ""
 
 
 @require_safe

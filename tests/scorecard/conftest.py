@@ -4,12 +4,27 @@ import csv
 import io
 import subprocess
 import sys
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 
 import alliance
+from alliance.institutions.models import Institution, Kind
+from alliance.members.models import Member
+from alliance.projects.models import (
+    Author,
+    Budget,
+    DataSet,
+    Output,
+    Partner,
+    Project,
+    Role,
+    Share,
+    Training,
+)
 
 SCRIPT = Path(alliance.__file__).parent / "scorecard" / "static" / "scorecard" / "recompute.py"
 FILES = ("figures.csv", "rows.csv", "/equity/income-groups.csv")
@@ -44,3 +59,33 @@ def recompute(client, tmp_path):
         return subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")
 
     return run
+
+
+def joint_project(people: Sequence[Member], countries: Sequence[str], on: date) -> Project:
+    """A project of which everything is dated on one day. The first person leads it, the second chairs.
+
+    The partner of the first country has 60 percent of the budget, keeps the data and trains five people of the last one
+    for two days; its author comes first in an article, and one of the last country last.
+    """
+    project = Project.objects.create(title="CYP2B6 and efavirenz", aim="Doses that suit.")
+    for person, kind in zip(people, ("lead", "chair", *["member"] * len(people)), strict=False):
+        Role.objects.create(project=project, member=person, kind=kind, since=on)
+    institutions = [
+        Institution.objects.create(name=f"Institute of {code}", country=code, kind=Kind.RESEARCH) for code in countries
+    ]
+    partners = [
+        Partner.objects.create(project=project, institution=its, country=its.country, joined_on=on)
+        for its in institutions
+    ]
+    said = {"project": project, "recorded_by": people[0]}
+    output = Output.objects.create(doi="10.5555/one", title="Doses", kind="article", published_on=on, **said)
+    for place, code in enumerate(countries, 1):
+        Author.objects.create(output=output, place=place, name=f"Author {place}", country=code)
+    budget = Budget.objects.create(since=on, **said)
+    Share.objects.create(budget=budget, partner=partners[0], percent=60)
+    Share.objects.create(budget=budget, partner=partners[-1], percent=40)
+    DataSet.objects.create(title="Genotypes", country=countries[0], located_on=on, **said)
+    Training.objects.create(
+        topic="Calling", began_on=on, giver=partners[0], receiver=partners[-1], people=5, days=2, **said
+    )
+    return project

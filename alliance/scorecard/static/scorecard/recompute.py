@@ -68,7 +68,9 @@ class Incomes:
 
 
 def main(figures_file: str, rows_file: str, incomes_file: str) -> int:
-    figures, rows, incomes = read(figures_file), read(rows_file), Incomes(read(incomes_file))
+    figures = read(figures_file, {"measure", "group", "compared_with", "as_at", *PUBLISHED})
+    rows = read(rows_file, {"measure", "month", "country", "group", "amount", "of"})
+    incomes = Incomes(read(incomes_file, {"country", "fiscal_year", "group"}))
     countries = {line["group"] for line in figures if len(line["group"]) == 2 and line["group"].isupper()}
     sums = add_up(rows, countries, incomes)
     differences = 0
@@ -88,10 +90,13 @@ def main(figures_file: str, rows_file: str, incomes_file: str) -> int:
 PUBLISHED = ("amount", "of", "percent", "low", "high", "compared_percent")
 
 
-def read(file: str) -> list[Line]:
+def read(file: str, columns: set[str]) -> list[Line]:
     try:
         with open(file, encoding="utf-8", newline="") as text:
-            return list(csv.DictReader(text, strict=True))
+            lines = csv.DictReader(text, strict=True)
+            if not columns <= set(lines.fieldnames or ()):
+                raise FileError(f"{file}: its first line has to name {', '.join(sorted(columns))}")
+            return list(lines)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise FileError(f"{file}: {error}") from error
 
@@ -185,6 +190,6 @@ if __name__ == "__main__":
         sys.exit(__doc__)
     try:
         sys.exit(main(*sys.argv[1:]))
-    except (FileError, KeyError, ValueError) as error:
+    except (FileError, ValueError) as error:
         print(f"recompute: {error}", file=sys.stderr)
         sys.exit(2)
