@@ -12,11 +12,12 @@ from django.utils.functional import Promise
 from alliance.institutions.models import Institution
 from alliance.matching.scoring import compare
 from alliance.matching.vectors import scores
+from alliance.matching.words import in_words
 from alliance.pairing.constraints import Why, exclusions
 from alliance.pairing.gathering import parties_of, profile_of, sides_of
 from alliance.pairing.models import Entry, Side
 from alliance.pairing.preferences import preferences
-from alliance.pairing.words import exclusion_words, reason_words
+from alliance.pairing.words import exclusion_words
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Listed:
 
     entry: Entry
     place: int | None
-    reasons: Sequence[str | Promise] = ()
+    reasons: Sequence[str] = ()
 
     @property
     def institution(self) -> Institution:
@@ -72,5 +73,6 @@ class OwnList:
 
     def with_reasons(self, listed: Listed) -> Listed:
         """The same, and why the other suits this one."""
-        match = compare(self._party.profile, profile_of(listed.entry))
-        return Listed(listed.entry, listed.place, reason_words(match))
+        mine, theirs = self._party.profile, profile_of(listed.entry)
+        reasons = [in_words(reason, mine, theirs) for reason in compare(mine, theirs).reasons]
+        return Listed(listed.entry, listed.place, reasons)
