@@ -9,9 +9,11 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from icalendar import Calendar, Event
 
+from alliance.calls.listing import closing_first
 from alliance.calls.models import Call
 from alliance.governance.lifecycle import State
 from alliance.governance.models import Proposal
+from alliance.moderation.models import look_up_hidden
 
 MOST = 200
 
@@ -24,9 +26,11 @@ def closings(request: HttpRequest) -> HttpResponse:
     calendar.add("prodid", "-//Genomic Medicine Alliance//Closings//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", _("Genomic Medicine Alliance: closings"))
-    for proposal in Proposal.objects.open().newest_first()[:MOST]:
+    proposals, calls = list(Proposal.objects.open().newest_first()[:MOST]), list(closing_first()[:MOST])
+    look_up_hidden([*proposals, *calls])
+    for proposal in proposals:
         calendar.add_component(_closing(proposal))
-    for call in Call.objects.open().order_by("deadline", "pk")[:MOST]:
+    for call in calls:
         calendar.add_component(_last_day(call))
     return HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
 
@@ -53,7 +57,7 @@ def _last_day(call: Call) -> Event:
 def _event(thing: Proposal | Call, what: str, words: str, stamp: datetime) -> Event:
     event = Event()
     event.add("uid", f"{thing.public_id}-{what}@{settings.SITE_ADDRESS.partition('://')[2]}")
-    event.add("summary", words % {"title": thing.title})
+    event.add("summary", words % {"title": thing.shown_title})
     event.add("dtstamp", stamp)
     event.add("url", settings.SITE_ADDRESS + thing.get_absolute_url())
     event.add("transp", "TRANSPARENT")
