@@ -95,11 +95,11 @@ def read_inputs(value: Mapping[str, Any]) -> Inputs:
             pool={label: tuple(strata) for label, *strata in value["pool"]},
             chain=randomness["chain"], round=randomness["round"],
         )  # fmt: skip
+        if read.as_json() == value:
+            return read
     except (KeyError, TypeError) as error:
         raise ValueError(f"These are no inputs of the recipe {LOT}: {error}") from error
-    if read.as_json() != value:
-        raise ValueError(f"These are no inputs of the recipe {LOT} in their canonical order.")
-    return read
+    raise ValueError(f"These are no inputs of the recipe {LOT} in their canonical order.")
 
 
 def check_inputs(inputs: Inputs) -> None:
