@@ -1,5 +1,7 @@
 """Rows for figures: what became of requests, without names."""
 
+from datetime import date
+
 import pytest
 
 from alliance.calls.actions.answer_application import accept, decline
@@ -14,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 def rows() -> list[tuple[str, str, str]]:
-    return [(fact.month, fact.country, fact.outcome) for fact in requests()]
+    return [(fact.month, fact.country, fact.outcome) for fact in requests(date(2020, 1, 1), date(2100, 1, 1))]
 
 
 def test_each_request_that_is_decided_counts_once_and_the_authors_own_seat_never(
@@ -32,6 +34,13 @@ def test_each_request_that_is_decided_counts_once_and_the_authors_own_seat_never
         ("2026-03", "PE", "accepted"),
         ("2026-03", "PE", "withdrawn"),
     ]
+
+
+def test_only_the_days_that_were_asked_for_count(call, asks, eleni, ama):
+    decline(eleni, asks(ama, call), "Not this time.")
+    Application.objects.of_others().update(decided_at="2026-06-30T23:59:59Z")
+    assert list(requests(date(2025, 7, 1), date(2026, 7, 1)))
+    assert not list(requests(date(2026, 7, 1), date(2027, 7, 1)))
 
 
 @pytest.mark.parametrize("audience", ["members", "nobody"])
