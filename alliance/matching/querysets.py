@@ -1,7 +1,7 @@
 """Who may see which requests, and what of them may be counted: decided in this one place."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -59,14 +59,17 @@ class RequestQuerySet(models.QuerySet):
         decided = self.filter(said, decided_at__lte=timezone.now() - REMEMBERED)
         return decided.exclude(state="accepted")
 
-    def outcomes(self) -> list[tuple[date, str, str, int]]:
-        """Month, country of the asker, what became of it, and how many: requests that are decided, without names.
+    def outcomes(self, since: date, before: date) -> list[tuple[date, str, str, int, int]]:
+        """Month, country of the asker, what became of it, the asker by key, and how many: without names.
 
-        A country counts only where its member shows it to everyone, else it is empty. Rows are for adding up: a number
-        below five, shown by itself, would tell on somebody.
+        Requests that were decided in these days (UTC). A country counts only where its member shows it to everyone,
+        else it is empty. Rows are for adding up, the key for counting how many people asked: a number below five, shown
+        by itself, would tell on somebody.
         """
         shown = Member.objects.listed().showing("country", AnonymousUser())
         country = Case(When(asker__in=shown.values("pk"), then=F("asker__country")), default=models.Value(""))
-        decided = self.exclude(state="waiting").annotate(month=TruncMonth("decided_at"), country=country)
-        rows = decided.order_by("month", "country", "state").values_list("month", "country", "state")
-        return [(month.date(), str(where), state, number) for month, where, state, number in rows.annotate(Count("pk"))]
+        began, ended = (datetime.combine(day, time(), UTC) for day in (since, before))
+        decided = self.exclude(state="waiting").filter(decided_at__gte=began, decided_at__lt=ended)
+        rows = decided.annotate(month=TruncMonth("decided_at"), country=country).order_by("month", "country", "state")
+        counted = rows.values_list("month", "country", "state", "asker").annotate(Count("pk"))
+        return [(month.date(), str(where), *others) for month, where, *others in counted]
