@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 # Playwright keeps an event loop on this thread, which Django would take for a mistake when a test touches the database.
@@ -33,7 +34,7 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def visit(chromium, live_server, request) -> Iterator[Callable[..., BrowserContext]]:
+def visit(chromium, live_server) -> Iterator[Callable[..., BrowserContext]]:
     """Open a visitor's browser on the site: `visit(language="ar", member=ama, java_script_enabled=False, ...)`."""
     contexts: list[BrowserContext] = []
 
@@ -42,7 +43,8 @@ def visit(chromium, live_server, request) -> Iterator[Callable[..., BrowserConte
         contexts.append(context)
         context.set_default_timeout(20_000)
         if member:
-            client = request.getfixturevalue("client")
+            # One for each: signing in somebody else would end the session of the one before.
+            client = Client()
             client.force_login(member)
             session = client.cookies["sessionid"].value
             context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
