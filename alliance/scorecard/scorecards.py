@@ -11,6 +11,7 @@ from alliance.countries.countries import countries
 from alliance.projects.models import Partner, Project
 from alliance.scorecard.count import BY_INCOME, Counted, Grouping, Row, by_country, count, shares_of_countries
 from alliance.scorecard.measures import ALLIANCE, COUNTRIES, MEASURES, OVERALL, PROJECT, Counting
+from alliance.scorecard.requests import declined_rows
 from alliance.scorecard.sources import ballot_rows, member_rows, project_rows
 
 
@@ -34,7 +35,7 @@ class Scorecard:
 
 def of_alliance(on: date) -> Scorecard:
     """Everything, by income group."""
-    return _scorecard(ALLIANCE, [*member_rows(), *project_rows(), *ballot_rows()], BY_INCOME, on)
+    return _scorecard(ALLIANCE, [*member_rows(), *project_rows(), *ballot_rows(), *declined_rows()], BY_INCOME, on)
 
 
 def of_project(project: Project, on: date) -> Scorecard:

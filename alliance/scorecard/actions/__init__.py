@@ -1,0 +1,1 @@
+"""What the scorecard room does: one verb per file."""
