@@ -4,13 +4,12 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from alliance.institutions.actions.answer_request import AnswerRequestError, answer_request, decide_as_operator
+from alliance.institutions.actions.answer_request import AnswerRequestError, answer_request
 from alliance.institutions.actions.choose_main import ChooseMainError, choose_main
 from alliance.institutions.actions.end_affiliation import EndAffiliationError, end_affiliation
 from alliance.institutions.actions.request_affiliation import RequestAffiliationError, request_affiliation
@@ -35,7 +34,6 @@ def mine(request: HttpRequest) -> HttpResponse:
         "past": [one for one in affiliations if one.state not in Affiliation.CURRENT],
         "matches": [one for one in matches if one.pk not in there],
         "waiting": waiting,
-        "undecided": Affiliation.objects.undecided_for(member).select_related("member", "institution"),
     }
     return render(request, "institutions/mine.html", context)
 
@@ -86,27 +84,15 @@ def end(request: HttpRequest, public_id: str) -> HttpResponse:
 def answer(request: HttpRequest, public_id: str) -> HttpResponse:
     """Say whether somebody works where I am confirmed."""
     affiliation = get_object_or_404(Affiliation.objects.waiting_for(request.user), public_id=public_id)
-    return _answered(request, affiliation, answer_request)
-
-
-@login_required
-@require_POST
-def decide(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Confirm or decline as an operator of the site."""
-    if not request.user.is_operator:
-        raise PermissionDenied
-    affiliation = get_object_or_404(Affiliation.objects.undecided_for(request.user), public_id=public_id)
-    return _answered(request, affiliation, decide_as_operator)
-
-
-def _answered(request: HttpRequest, affiliation: Affiliation, act: Callable[..., Affiliation]) -> HttpResponse:
     form = AnswerForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Choose yes or no; a reason has at most 300 characters."))
         return redirect("institutions:mine")
     is_yes, reason = form.cleaned_data["answer"] == "yes", form.cleaned_data["reason"]
     return _done(
-        request, lambda: act(request.user, affiliation, is_yes=is_yes, reason=reason), _("Thank you for your answer.")
+        request,
+        lambda: answer_request(request.user, affiliation, is_yes=is_yes, reason=reason),
+        _("Thank you for your answer."),
     )
 
 

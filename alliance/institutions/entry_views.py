@@ -57,7 +57,7 @@ def change(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @login_required
 def end(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Withdraw an institution, or merge it into another; for operators."""
+    """Withdraw an institution, or merge it into another; for stewards."""
     institution = get_object_or_404(Institution.objects.active(), public_id=public_id)
     if not may_end(request.user):
         raise PermissionDenied

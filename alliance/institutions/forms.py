@@ -169,7 +169,7 @@ class AffiliationForm(forms.ModelForm):
 
 
 class AnswerForm(forms.Form):
-    """What somebody confirmed there, or an operator, says about a request."""
+    """What somebody confirmed there, or a steward, says about a request."""
 
     answer = forms.ChoiceField(choices=[("yes", "yes"), ("no", "no")])
     reason = forms.CharField(required=False, max_length=300)

@@ -183,7 +183,9 @@ class Affiliation(models.Model):
 
         DOMAIN = "domain", _("an e-mail address of the institution")
         MEMBERS = "members", _("two members confirmed there")
+        STEWARD = "steward", _("a steward")
         OPERATOR = "operator", _("the operator of this site")
+        """As it was done before there were stewards."""
 
     CURRENT: ClassVar[tuple[str, ...]] = ("said", "confirmed")
 
@@ -203,7 +205,7 @@ class Affiliation(models.Model):
     represents_since = models.DateTimeField(null=True, editable=False)
     """Speaks for the institution, as stewards confirmed; None for everybody else there."""
     reason = models.CharField(max_length=300, blank=True, editable=False)
-    """Why it was declined, or what the operator saw."""
+    """Why it was declined, or what the steward saw."""
 
     objects = AffiliationQuerySet.as_manager()
 

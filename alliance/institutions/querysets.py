@@ -61,11 +61,13 @@ class AffiliationQuerySet(models.QuerySet):
             .exclude(answers__member=member)
         )
 
-    def undecided_for(self, operator):
-        """Requests of others that an operator may decide alone; none for anybody else."""
-        if not operator.is_operator:
-            return self.none()
-        return self.filter(state="said", institution__status="active").exclude(member=operator).order_by("said_at")
+    def undecided(self):
+        """Requests at institutions where fewer than two are confirmed who could answer; the oldest first."""
+        there = self.model.objects.confirmed().filter(institution=models.OuterRef("institution"))
+        others = there.exclude(member=models.OuterRef("member")).order_by().values("institution")
+        enough = others.annotate(number=Count("pk")).filter(number__gte=2)
+        waiting = self.filter(state="said", institution__status="active", member__is_active=True)
+        return waiting.exclude(models.Exists(enough)).order_by("said_at")
 
     def main_first(self):
         """A member's affiliations as they are shown."""

@@ -14,7 +14,6 @@ urlpatterns = [
     path("affiliations/<slug:public_id>/main/", affiliation_views.make_main, name="make_main"),
     path("affiliations/<slug:public_id>/end/", affiliation_views.end, name="end_affiliation"),
     path("affiliations/<slug:public_id>/answer/", affiliation_views.answer, name="answer"),
-    path("affiliations/<slug:public_id>/decide/", affiliation_views.decide, name="decide"),
     path("<slug:public_id>/", views.institution, name="institution"),
     path("<slug:public_id>/history/", views.history, name="history"),
     path("<slug:public_id>/change/", entry_views.change, name="change"),

@@ -32,7 +32,9 @@ def flag(request: HttpRequest, kind: str, identifier: str) -> HttpResponse:
         else:
             messages.success(request, _("Thank you. The stewards will look at it; nobody is told who flagged it."))
             return redirect(found.address)
-    return render(request, "moderation/flag.html", {"form": form, "thing": found})
+    return render(
+        request, "moderation/flag.html", {"form": form, "thing": found, "kind": kind, "identifier": identifier}
+    )
 
 
 @require_safe

@@ -27,6 +27,9 @@ from alliance.sortition.actions.end_term import note_end
 from alliance.sortition.actions.vacate_seat import vacate_due
 from alliance.sortition.actions.void_draw import void_draw
 from alliance.sortition.models import Draw, Seat, Term
+from alliance.stewards.actions.pull_brake import note_expired
+from alliance.stewards.actions.suspend_member import note_lapsed
+from alliance.stewards.models import Act, Brake
 
 log = logging.getLogger(__name__)
 
@@ -62,6 +65,8 @@ def do_what_is_due() -> list[Done]:
         _once("invitations sent", send_invitations),
         _once("forgotten lists discarded", discard_forgotten_imports),
         _once("checkpoints made", lambda: int(checkpoint() is not None)),
+        _each("brakes expired", Brake.objects.due(), note_expired),
+        _each("suspensions lapsed", Act.objects.lapsed(), note_lapsed),
         _once("letters with news sent", send_letters),
         _each("chances of draws worked out", Draw.objects.without_chances(), count_chances),
     ]

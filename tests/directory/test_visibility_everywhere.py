@@ -30,6 +30,7 @@ from alliance.governance.actions.open_proposal import open_proposal
 from alliance.governance.actions.propose_amendment import propose_amendment
 from alliance.governance.actions.save_draft import save_draft
 from alliance.governance.actions.write_comment import write_comment
+from alliance.governance.models import Proposal
 from alliance.institutions.models import Affiliation, Institution, Kind
 from alliance.matching.actions.ask import ask
 from alliance.members.actions.confirm_membership import confirm_membership
@@ -41,9 +42,12 @@ from alliance.projects.actions.answer_authorship import confirm_authorship
 from alliance.projects.actions.found_project import found_project
 from alliance.projects.actions.record_decision import record_decision
 from alliance.projects.authors import Named
+from alliance.stewards.actions.hide_post import hide_post
+from alliance.stewards.actions.pull_brake import pull_brake
 from alliance.tally.question import Method
 from tests.cast import PASSWORD, make_member
 from tests.sortition.draws import drawn_and_accepted
+from tests.stewards.conftest import in_office
 
 pytestmark = pytest.mark.django_db
 
@@ -109,6 +113,11 @@ OUTPUTS: dict[str, list[str]] = {
     "matching:ask": ["/partners/ask/{hidden}/"],
     "matching:requests": ["/partners/requests/"],
     "matching:request": ["/partners/requests/{request}/"],
+    "stewards:stewards": ["/stewards/"],
+    "stewards:transparency": ["/stewards/transparency/"],
+    "stewards:csv": ["/stewards/transparency.csv"],
+    "stewards:act": ["/stewards/acts/{act}/"],
+    "stewards:brake": ["/stewards/brakes/{brake}/"],
     "ballots:ballots": ["/ballots/"],
     "ballots:ballot": ["/ballots/{ballot}/"],
     "ballots:names": ["/ballots/{ballot}/names/"],
@@ -165,6 +174,8 @@ HOLDS_NOBODY_ELSE = {
     **dict.fromkeys([f"governance:{name}" for name in ("reply", "change_comment", "withdraw_comment")], _SENDS),
     **dict.fromkeys([f"governance:{name}_amendment" for name in ("endorse", "accept", "withdraw")], _SENDS),
     "governance:withdraw_objection": _SENDS,
+    **dict.fromkeys([f"stewards:{name}" for name in ("desk", "hide", "keep", "restore", "suspend", "confirm")], _SENDS),
+    **dict.fromkeys([f"stewards:{name}" for name in ("refuse", "reinstate", "place", "pull", "release")], _SENDS),
     "moderation:flag": _SENDS,
     "moderation:reasons": _FIXED,
     **dict.fromkeys(("pairing:rounds", "pairing:round", "pairing:result"), "names institutions, never members"),
@@ -201,6 +212,9 @@ ACCOUNT_PAGES = re.compile(r"account_|mfa_|socialaccount_|orcid_(login|callback)
 """Pages of the accounts library: each shows the reader's own account and nobody else's."""
 
 LETTERS = {
+    "stewards/email/act.txt": "goes to the one whom an act affects, and names nobody else",
+    "stewards/email/overturned.txt": "goes to the one whom an act affected, and names nobody else",
+    "stewards/email/held.txt": "goes to the one whom a brake holds, and names nobody else",
     "sortition/email/drawn.txt": "goes to the person it is about",
     "news/email/news.txt": "lists titles of proposals and times, and names nobody",
     "news/email/news_subject.txt": "lists titles of proposals and times, and names nobody",
@@ -291,7 +305,16 @@ def world(ama, eleni, farida) -> World:
     said = _take_part(hidden, ama) | {"call": _call(hidden, coast)}
     announce_founding([hidden, ama, eleni])
     said["request"] = _ask_for_introduction(hidden, ama, eleni)
+    said |= _hide_words(hidden, said["proposal"], eleni)
     return World(hidden, said, coast, lagoon, viewers)
+
+
+def _hide_words(hidden: Member, proposal: str, steward: Member) -> dict[str, str]:
+    """A steward hides one comment of the member's, and holds another."""
+    in_office(steward)
+    words = [write_comment(hidden, Proposal.objects.get(public_id=proposal), f"Words {number}.") for number in (1, 2)]
+    act = hide_post(steward, words[0].reference, reason="advertising", words="Twice the same.")
+    return {"act": act.public_id, "brake": pull_brake(steward, words[1].reference, "advertising").public_id}
 
 
 def _ask_for_introduction(hidden: Member, asked: Member, other: Member) -> str:

@@ -5,6 +5,7 @@ import pytest
 from alliance.institutions.models import Affiliation, Institution, Kind
 from alliance.members.models import Member
 from tests.cast import make_member
+from tests.stewards.conftest import in_office
 
 
 @pytest.fixture
@@ -50,8 +51,16 @@ def kofi(db) -> Member:
 
 
 @pytest.fixture
+def steward(db) -> Member:
+    """Drawn by lot, and at no institution."""
+    drawn = make_member("steward@site.example", "Steward", "academia", "GR")
+    in_office(drawn)
+    return drawn
+
+
+@pytest.fixture
 def operator(db) -> Member:
-    """Runs the site."""
+    """Runs the site, and may no more than others here."""
     return make_member("operator@site.example", "Operator", "academia", "GR", is_operator=True)
 
 

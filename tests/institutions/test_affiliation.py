@@ -8,7 +8,7 @@ from allauth.account.signals import email_confirmed
 from django.core import mail
 from django.utils import timezone
 
-from alliance.institutions.actions.answer_request import AnswerRequestError, answer_request, decide_as_operator
+from alliance.institutions.actions.answer_request import AnswerRequestError, answer_request, decide_alone
 from alliance.institutions.actions.change_institution import change_institution
 from alliance.institutions.actions.choose_main import ChooseMainError, choose_main
 from alliance.institutions.actions.end_affiliation import EndAffiliationError, end_affiliation
@@ -84,10 +84,10 @@ def test_an_address_verified_later_confirms_what_waits(kofi, korle_bu):
     assert (affiliation.state, affiliation.method) == (CONFIRMED, Affiliation.Method.DOMAIN)
 
 
-def test_a_domain_that_is_entered_later_confirms_what_waits(farida, icddr, operator):
+def test_a_domain_that_is_entered_later_confirms_what_waits(farida, icddr, steward):
     affiliation = request_affiliation(farida, icddr, {})
     assert affiliation.state == SAID
-    change_institution(operator, icddr, {"domains": ["icddr.example"]})
+    change_institution(steward, icddr, {"domains": ["icddr.example"]})
     affiliation.refresh_from_db()
     assert affiliation.state == CONFIRMED
 
@@ -133,21 +133,41 @@ def test_two_no_decline_with_a_reason_and_one_may_ask_again(kofi, korle_bu, two_
     assert request_affiliation(kofi, korle_bu, {}).state == SAID
 
 
-def test_an_operator_confirms_the_first_ones_and_says_what_was_seen(farida, icddr, operator):
+def test_a_steward_confirms_the_first_ones_and_says_what_was_seen(farida, icddr, steward):
     affiliation = request_affiliation(farida, icddr, {})
     with pytest.raises(AnswerRequestError, match="why"):
-        decide_as_operator(operator, affiliation, is_yes=True, reason="")
-    decided = decide_as_operator(operator, affiliation, is_yes=True, reason="Letter of the director")
-    assert (decided.state, decided.method) == (CONFIRMED, Affiliation.Method.OPERATOR)
+        decide_alone(steward, affiliation, is_yes=True, reason="")
+    decided = decide_alone(steward, affiliation, is_yes=True, reason="Letter of the director")
+    assert (decided.state, decided.method) == (CONFIRMED, Affiliation.Method.STEWARD)
 
 
-def test_nobody_confirms_themself(ama, operator, korle_bu):
+def test_nobody_confirms_themself(ama, steward, korle_bu):
     waiting = said_at(ama, korle_bu)
     with pytest.raises(AnswerRequestError):
         answer_request(ama, waiting, is_yes=True)
-    own = said_at(operator, korle_bu)
+    own = said_at(steward, korle_bu)
     with pytest.raises(AnswerRequestError):
-        decide_as_operator(operator, own, is_yes=True, reason="I know myself")
+        decide_alone(steward, own, is_yes=True, reason="I know myself")
+    with pytest.raises(AnswerRequestError):
+        decide_alone(steward, waiting, is_yes=True, reason="A colleague of mine")
+
+
+def test_a_steward_does_not_decide_where_two_others_can(kofi, korle_bu, two_there, steward):
+    waiting = said_at(kofi, korle_bu)
+    assert waiting not in Affiliation.objects.undecided()
+    with pytest.raises(AnswerRequestError):
+        decide_alone(steward, waiting, is_yes=True, reason="Letter of the director")
+
+
+def test_what_two_others_cannot_decide_waits_for_a_steward(kofi, ama, korle_bu):
+    waiting = said_at(kofi, korle_bu)
+    confirmed_at(ama, korle_bu)
+    assert list(Affiliation.objects.undecided()) == [waiting]
+
+
+def test_whoever_runs_the_site_decides_nothing(farida, icddr, operator):
+    with pytest.raises(AnswerRequestError):
+        decide_alone(operator, said_at(farida, icddr), is_yes=True, reason="Letter of the director")
 
 
 def test_the_main_one_writes_the_words_on_the_profile_and_is_only_one(eleni, athens, korle_bu):
@@ -200,7 +220,7 @@ def test_it_is_said_once_and_may_be_said_again_after_an_end(ama, korle_bu):
     assert request_affiliation(ama, korle_bu, {}).state == CONFIRMED
 
 
-def test_nobody_asks_everywhere(ama, korle_bu, operator):
+def test_nobody_asks_everywhere(ama, korle_bu, steward):
     for number in range(A_DAY):
         place = Institution.objects.create(name=f"Clinic {number}", country="GH", kind=Kind.HOSPITAL)
         request_affiliation(ama, place, {})

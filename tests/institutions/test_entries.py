@@ -142,11 +142,11 @@ def test_a_change_that_makes_no_sense_is_refused(ama, korle_bu, athens):
     assert not korle_bu.revisions.exists()
 
 
-def test_merging_brings_people_and_parts_along(operator, ama, eleni, korle_bu, athens, client):
+def test_merging_brings_people_and_parts_along(steward, ama, eleni, korle_bu, athens, client):
     both, one = confirmed_at(ama, korle_bu), said_at(eleni, korle_bu)
     already = confirmed_at(ama, athens)
     part = Institution.objects.create(name="Part", country="GH", kind=Kind.OTHER, parent=korle_bu)
-    merge_institutions(operator, korle_bu, athens)
+    merge_institutions(steward, korle_bu, athens)
     for row in (korle_bu, both, one, part):
         row.refresh_from_db()
     assert (korle_bu.status, korle_bu.merged_into, part.parent) == (Status.MERGED, athens, athens)
@@ -155,13 +155,13 @@ def test_merging_brings_people_and_parts_along(operator, ama, eleni, korle_bu, a
     assert athens.get_absolute_url() in client.get(korle_bu.get_absolute_url()).content.decode()
     assert korle_bu not in Institution.objects.active()
     with pytest.raises(MergeError):
-        merge_institutions(operator, korle_bu, athens)
+        merge_institutions(steward, korle_bu, athens)
 
 
-def test_withdrawing_keeps_the_page(operator, ama, korle_bu, client):
+def test_withdrawing_keeps_the_page(steward, ama, korle_bu, client):
     with pytest.raises(MergeError):
         withdraw_institution(ama, korle_bu)
-    client.force_login(operator)
+    client.force_login(steward)
     client.post(f"{korle_bu.get_absolute_url()}end/", {"into": ""})
     korle_bu.refresh_from_db()
     assert korle_bu.status == Status.WITHDRAWN
@@ -169,8 +169,8 @@ def test_withdrawing_keeps_the_page(operator, ama, korle_bu, client):
     assert [entry.verb for entry in Entry.objects.all()] == ["institution.withdrawn"]
 
 
-def test_an_operator_merges_by_the_address_of_the_page(operator, korle_bu, athens, client):
-    client.force_login(operator)
+def test_a_steward_merges_by_the_address_of_the_page(steward, korle_bu, athens, client):
+    client.force_login(steward)
     page = f"{korle_bu.get_absolute_url()}end/"
     assert client.post(page, {"into": "https://site.example/institutions/nothing/"}).context["form"].errors
     client.post(page, {"into": f"https://site.example{athens.get_absolute_url()}"})

@@ -39,19 +39,20 @@ def answer_request(actor: Member, affiliation: Affiliation, *, is_yes: bool, rea
 
 
 @transaction.atomic
-def decide_as_operator(actor: Member, affiliation: Affiliation, *, is_yes: bool, reason: str) -> Affiliation:
-    """Confirm or decline as an operator of the site, for institutions where no two members are confirmed yet.
+def decide_alone(actor: Member, affiliation: Affiliation, *, is_yes: bool, reason: str) -> Affiliation:
+    """Confirm or decline as a steward, for institutions where no two members are confirmed yet.
 
     Args:
-        reason: what the operator saw, such as a letter of the institution; needed both ways.
+        reason: what the steward saw, such as a letter of the institution; needed both ways.
 
     Raises:
-        AnswerRequestError: not an operator, one's own affiliation, decided already, or no reason.
+        AnswerRequestError: no steward, one's own affiliation or a colleague's, two others could decide, decided
+            already, or no reason.
     """
     if not may_confirm_alone(actor, affiliation):
-        raise AnswerRequestError("only an operator of the site decides alone, and not about themself")
+        raise AnswerRequestError("only a steward decides alone, where no two others can, and not about themself")
     affiliation = _open(affiliation, reason, needs_reason=True)
-    _decide(affiliation, Affiliation.Method.OPERATOR, is_yes, reason)
+    _decide(affiliation, Affiliation.Method.STEWARD, is_yes, reason)
     return affiliation
 
 
@@ -66,7 +67,7 @@ def _open(affiliation: Affiliation, reason: str, *, needs_reason: bool) -> Affil
 
 def _decide(affiliation: Affiliation, method: Affiliation.Method, is_yes: bool, reason: str) -> None:
     if is_yes:
-        confirm(affiliation, method, reason if method == Affiliation.Method.OPERATOR else "")
+        confirm(affiliation, method, reason if method == Affiliation.Method.STEWARD else "")
     else:
         affiliation.state, affiliation.is_main = Affiliation.State.DECLINED, False
         affiliation.reason, affiliation.decided_at = reason, timezone.now()

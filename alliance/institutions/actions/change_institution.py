@@ -55,7 +55,7 @@ def _check(actor: Member, institution: Institution, changes: Mapping[str, Any]) 
     if unknown:
         raise ChangeInstitutionError(f"not part of an institution: {', '.join(sorted(unknown))}")
     if "domains" in changes and not may_set_domains(actor, institution):
-        raise ChangeInstitutionError("e-mail domains are set by members confirmed there, or by an operator")
+        raise ChangeInstitutionError("e-mail domains are set by members confirmed there, or by a steward")
     emptied = [field for field in REQUIRED if field in changes and not changes[field]]
     if emptied:
         raise ChangeInstitutionError(f"missing: {', '.join(emptied)}")

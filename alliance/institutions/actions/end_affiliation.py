@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from alliance.institutions.models import Affiliation
+from alliance.institutions.permissions import may_end_place
 from alliance.ledger.actions.append import append
 from alliance.members.models import Member
 
@@ -16,13 +17,13 @@ class EndAffiliationError(Exception):
 
 @transaction.atomic
 def end_affiliation(actor: Member, affiliation: Affiliation, until: date | None = None) -> Affiliation:
-    """End an affiliation of the actor's own; an operator may end anybody's. The words on the profile stay.
+    """End an affiliation of the actor's own; a steward may end anybody's. The words on the profile stay.
 
     Raises:
         EndAffiliationError: somebody else's, or over already.
     """
-    if affiliation.member_id != actor.pk and not actor.is_operator:
-        raise EndAffiliationError("an affiliation is ended by the member it belongs to, or by an operator")
+    if not may_end_place(actor, affiliation):
+        raise EndAffiliationError("an affiliation is ended by the member it belongs to, or by a steward")
     affiliation = Affiliation.objects.select_for_update().get(pk=affiliation.pk)
     if affiliation.state not in Affiliation.CURRENT:
         raise EndAffiliationError("this affiliation is over already")

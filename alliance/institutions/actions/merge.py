@@ -18,10 +18,10 @@ def merge_institutions(actor: Member, old: Institution, new: Institution) -> Ins
     """Let `new` stand for `old` from now on, with everybody who is affiliated there.
 
     Raises:
-        MergeError: the actor is not an operator, or one of the two is not active, or they are the same.
+        MergeError: the actor is not a steward, or one of the two is not active, or they are the same.
     """
     if not may_end(actor):
-        raise MergeError("only an operator of the site merges institutions")
+        raise MergeError("only a steward merges institutions")
     if old.pk == new.pk or not (old.is_active and new.is_active):
         raise MergeError("two different institutions that are both active can be merged")
     absorb(old, new, Revision(source=Source.MEMBER, made_by=actor))
@@ -34,10 +34,10 @@ def withdraw_institution(actor: Member, institution: Institution) -> Institution
     """Mark an institution as no longer there. Its page stays; nobody can be affiliated anew.
 
     Raises:
-        MergeError: the actor is not an operator, or it is not active.
+        MergeError: the actor is not a steward, or it is not active.
     """
     if not may_end(actor):
-        raise MergeError("only an operator of the site withdraws an institution")
+        raise MergeError("only a steward withdraws an institution")
     if not institution.is_active:
         raise MergeError("this institution is not active any more")
     _mark(institution, Status.WITHDRAWN, Revision(source=Source.MEMBER, made_by=actor))

@@ -1,1 +1,1 @@
-"""What can be done in this room, one verb per file."""
+"""What can be done in the stewards' room, one verb per file."""
