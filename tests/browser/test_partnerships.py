@@ -7,14 +7,19 @@ from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Page
 
+from alliance.calls.actions.answer_application import accept, decline
+from alliance.calls.actions.ask_to_join import ask_to_join
+from alliance.calls.actions.change_call import change_call
+from alliance.calls.actions.open_call import open_call
 from alliance.institutions.models import Institution, Kind
 from alliance.members.models import Member
 from alliance.projects.clauses import CLAUSES
+from tests.calls.conftest import said
 from tests.institutions.conftest import confirmed_at
 
 AXE = Axe()
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
-PHONE = {"width": 390, "height": 844}
+PHONE, NARROW = {"width": 390, "height": 844}, {"width": 320, "height": 640}
 AIM = "Starting doses of warfarin by genotype, compared with usual care."
 
 
@@ -44,6 +49,15 @@ def phones(visit, partners) -> dict[str, Page]:
     """A phone for each of them, without scripts."""
     options = {"viewport": PHONE, "java_script_enabled": False}
     return {key: visit(member=member, **options).new_page() for key, (member, _) in partners.items()}
+
+
+@pytest.fixture
+def visited(phones) -> dict[str, list[str]]:
+    """Every address at which each of them was, once."""
+    addresses: dict[str, list[str]] = {key: [] for key in phones}
+    for key, page in phones.items():
+        page.on("load", lambda page, there=addresses[key]: page.url in there or there.append(page.url))
+    return addresses
 
 
 def press(page: Page, name: str) -> None:
@@ -154,7 +168,14 @@ def first_authors(page: Page, project: str) -> str:
     return " ".join(page.locator("section", has=page.locator("#first_authors")).inner_text().split())
 
 
-def test_the_whole_story_on_a_phone_without_scripts(phones, partners):
+def assert_fits(page: Page, address: str, language: str) -> None:
+    """Nothing is wider than the screen, and the page runs in the direction of its language."""
+    page.goto(address)
+    assert page.evaluate("document.documentElement.dir") == {"en": "ltr", "ar": "rtl"}[language], address
+    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0, address
+
+
+def test_the_whole_story_on_a_phone_without_scripts(visit, phones, partners, visited):
     match_and_introduce(phones["accra"], phones["athens"])
     found_by_a_consortium(phones)
     project = phones["athens"].url
@@ -165,3 +186,46 @@ def test_the_whole_story_on_a_phone_without_scripts(phones, partners):
     after = first_authors(phones["lima"], project)
     assert "Nothing is recorded of this yet." in before
     assert "Lower middle income 100" in after
+    assert sum(map(len, visited.values())) > 20
+    for key, addresses in visited.items():
+        page = visit("ar", member=partners[key][0], viewport=PHONE).new_page()
+        for address in addresses:
+            assert_fits(page, address, "ar")
+
+
+@pytest.fixture
+def calls(partners, farida) -> dict[str, str]:
+    """Eleni's call with all there can be: a partner, somebody who waits, somebody she declined, an earlier version."""
+    (ama, accra), (eleni, athens), (quispe, lima) = partners.values()
+    dhaka = Institution.objects.create(name="আইসিডিডিআর,বি", country="BD", kind=Kind.RESEARCH)
+    confirmed_at(farida, dhaka)
+    call = open_call(eleni, athens, ["statistics"], said(title="Warfarin" + "-dose" * 20))
+    change_call(eleni, call, said(all_wanted=True, aim="https://example.org/" + "a-long-address" * 20))
+    accept(eleni, ask_to_join(ama, call, accra, ["pharmacy"]))
+    ask_to_join(quispe, call, lima, ["law", "ethics"], "عندنا مختبر صغير")
+    decline(eleni, ask_to_join(farida, call, dhaka, ["law"]), "We have somebody for this.")
+    return {"call": call.public_id, "other": open_call(ama, accra, ["law"], said()).public_id}
+
+
+CALLS = {
+    "list": "/calls/?low=1&region=europe",
+    "calls that are over": "/calls/?state=over",
+    "call": "/calls/{call}/",
+    "earlier version": "/calls/{call}/version/1/",
+    "mine": "/calls/mine/",
+    "new": "/calls/new/",
+    "change": "/calls/{call}/change/",
+    "join": "/calls/{other}/join/",
+}
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_pages_of_calls_meet_the_rules(visit, partners, calls, farida, quispe, language):
+    eleni = partners["athens"][0]
+    looks = [(eleni, address) for address in CALLS.values()]
+    looks += [(one, address) for one in (farida, quispe) for address in ("/calls/{call}/", "/calls/mine/")]
+    pages = {member: visit(language, member=member, viewport=NARROW).new_page() for member, _ in looks}
+    for member, address in looks:
+        assert_fits(pages[member], address.format(**calls), language)
+        found = AXE.run(pages[member], options=RULES)
+        assert found.violations_count == 0, f"{address}: {found.generate_report()}"
