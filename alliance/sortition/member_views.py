@@ -24,7 +24,7 @@ from alliance.sortition.strata import FEATURES, category_label, feature_label, s
 def willing(request: HttpRequest) -> HttpResponse:
     """What I would serve as, and what would be published of me."""
     present = Willing.objects.filter(member=request.user).first() or Willing(member=request.user)
-    form = WillingForm(request.POST or None, instance=present)
+    form = WillingForm(request.POST if request.method == "POST" else None, instance=present)
     if request.method == "POST":
         _must_act(request)
         if form.is_valid():
