@@ -26,9 +26,8 @@ def backup(
     with explained(NotOurDatabaseError):
         if file is None:
             target.parent.mkdir(exist_ok=True)
-        size = copy_database(database, target)
+        # A copy made before an update is taken from tables that may have no ledger yet.
+        told = (lambda: None) if pending_migrations() else (lambda: record("site.backed_up"))
+        size = copy_database(database, target, told)
         (data_dir / LAST_COPY).touch()
-    # A copy made before an update is taken from tables that may have no ledger yet.
-    if not pending_migrations():
-        record("site.backed_up")
     typer.echo(f"Copied and verified: {target} ({size / 1e6:.1f} MB). Keep it on another machine.")

@@ -26,7 +26,6 @@ def prepare_site() -> None:
     from django.db.utils import DatabaseError
 
     open_site()
-    from alliance import __version__
     from alliance.ledger.actions.announce_key import announce_key
     from alliance.ledger.keys import KeyFileError
     from alliance.site.health import pending_migrations
@@ -36,10 +35,23 @@ def prepare_site() -> None:
         if pending:
             typer.echo(f"Database: applying {len(pending)} migrations")
             call_command("migrate", interactive=False, verbosity=0)
-            record("site.updated", version=__version__, migrations=len(pending))
+        _tell_update()
         announce_key()
     typer.echo("Database: up to date")
     call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def _tell_update() -> None:
+    """Tell of migrations that no entry told of, also of those of an update that was killed before it could."""
+    from django.db import connection
+    from django.db.migrations.recorder import MigrationRecorder
+
+    from alliance import __version__
+    from alliance.ledger.models import Entry
+
+    told = sum(entry.said["migrations"] for entry in Entry.objects.filter(verb="site.updated"))
+    if untold := max(0, len(MigrationRecorder(connection).applied_migrations()) - told):
+        record("site.updated", version=__version__, migrations=untold)
 
 
 def record(verb: str, **payload: object) -> None:

@@ -1,6 +1,7 @@
 """The one place at which the chain grows."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from django.utils import timezone
 
 from alliance.ledger import chain, statements
 from alliance.ledger.canonical import canonical
-from alliance.ledger.keys import FILE_NAME, Key
+from alliance.ledger.keys import FILE_NAME, NEXT_FILE_NAME, Key
 from alliance.ledger.models import Entry
 
 BATCH = 500
@@ -50,7 +51,12 @@ def checkpoint_of(head: Entry, time: str, key: Key) -> Said:
 
 def site_key() -> Key | None:
     """The site's key, or None before `alliance setup` made it."""
-    return Key.read(settings.ENVIRONMENT.data_dir / FILE_NAME)
+    folder = settings.ENVIRONMENT.data_dir
+    coming = Key.read(folder / NEXT_FILE_NAME)
+    if coming and coming.public == Entry.objects.announced_key():
+        # Whoever replaced the key was interrupted after the ledger had said so.
+        take_next_key()
+    return Key.read(folder / FILE_NAME)
 
 
 def signing_key() -> Key | None:
@@ -62,3 +68,16 @@ def signing_key() -> Key | None:
 def keep_site_key(key: Key) -> None:
     """Make `key` the site's key."""
     key.write(settings.ENVIRONMENT.data_dir / FILE_NAME)
+
+
+def keep_next_key(key: Key) -> None:
+    """Keep a key that the ledger is about to announce; the present one stays until it has."""
+    key.write(settings.ENVIRONMENT.data_dir / NEXT_FILE_NAME)
+
+
+def take_next_key() -> None:
+    """Put the key that was announced in place of the one before, which is then gone."""
+    folder = settings.ENVIRONMENT.data_dir
+    # Another process may have done it in the same moment.
+    with suppress(FileNotFoundError):
+        (folder / NEXT_FILE_NAME).replace(folder / FILE_NAME)

@@ -14,6 +14,8 @@ from alliance.ledger.canonical import canonical
 
 FILE_NAME = "ledger_key"
 """In the data folder, beside the database; copies of the database do not hold it."""
+NEXT_FILE_NAME = "ledger_key.next"
+"""Beside it, while a new key is being announced."""
 
 
 class KeyFileError(ValueError):

@@ -22,6 +22,7 @@ VERBS = (
     Verb("sample.loaded", _("Invented members were added to show the site alive."), {"members": COUNT}),
     Verb("sample.removed", _("The invented members were removed."), {"members": COUNT}),
     Verb("operator.appointed", _("A member was appointed to run the site.")),
+    Verb("operator.dismissed", _("A member no longer runs the site.")),
     Verb("member.joined", _("A member joined.")),
     Verb("member.left", _("A member left; everything about them was deleted.")),
     Verb("member.imported", _("A member was taken over from an earlier list.")),

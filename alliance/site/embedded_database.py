@@ -6,6 +6,7 @@ Both directions use SQLite's own online backup, which copies one consistent stat
 import os
 import sqlite3
 import tempfile
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -19,10 +20,13 @@ class NotOurDatabaseError(ValueError):
     """The file is not a sound copy of this site's database; the message says why."""
 
 
-def copy_database(database: Path, copy: Path) -> int:
+def copy_database(database: Path, copy: Path, told: Callable[[], None] = lambda: None) -> int:
     """Write a verified copy of the running `database` to `copy` and return its size in bytes.
 
     The copy appears under its name only when it is complete; an existing file is replaced.
+
+    Args:
+        told: called when the copy is complete, before it appears: no copy is there that nobody was told of.
 
     Raises:
         NotOurDatabaseError: `database` does not exist, is damaged or is not this site's.
@@ -38,16 +42,20 @@ def copy_database(database: Path, copy: Path) -> int:
         _make_self_contained(unfinished)
         verify(unfinished)
         size = unfinished.stat().st_size
+        told()
         unfinished.replace(copy)
     finally:
         unfinished.unlink(missing_ok=True)
     return size
 
 
-def put_back(copy: Path, database: Path, keep_old_as: Path) -> None:
+def put_back(copy: Path, database: Path, keep_old_as: Path, prepare: Callable[[Path], None]) -> None:
     """Replace what `database` holds by what `copy` holds, in one transaction, after keeping the old state beside it.
 
     Connections that are open on `database` see the old state until the transaction ends and the restored one after.
+
+    Args:
+        prepare: called with a file beside `database` that holds what `copy` holds; as it leaves it, it is put in place.
 
     Raises:
         NotOurDatabaseError: `copy` is damaged or is not this site's.
@@ -56,7 +64,14 @@ def put_back(copy: Path, database: Path, keep_old_as: Path) -> None:
     verify(copy)
     if database.exists():
         copy_database(database, keep_old_as)
-    _copy_pages(copy, database)
+    prepared = database.with_name(f".{database.name}.prepared")
+    try:
+        copy_database(copy, prepared)
+        prepare(prepared)
+        _copy_pages(prepared, database)
+    finally:
+        for file in (prepared, *database.parent.glob(f"{prepared.name}-*")):
+            file.unlink(missing_ok=True)
 
 
 def verify(file: Path) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from alliance.members.actions.appoint_operator import AppointOperatorError, appoint_operator
+from alliance.members.actions.appoint_operator import AppointOperatorError, appoint_operator, dismiss_operator
 from alliance.members.models import Member, Sector
 
 pytestmark = pytest.mark.django_db
@@ -22,3 +22,11 @@ def test_an_address_that_was_never_confirmed_does_not_count():
     Member.objects.create(email="new@applicant.example", name="New", sector=Sector.CLINIC, country="KE")
     with pytest.raises(AppointOperatorError):
         appoint_operator("new@applicant.example")
+
+
+def test_an_operator_is_dismissed(ama):
+    appoint_operator(ama.email)
+    dismiss_operator(ama.email.upper())
+    assert not Member.objects.filter(is_operator=True).exists()
+    with pytest.raises(AppointOperatorError, match="no operator"):
+        dismiss_operator(ama.email)

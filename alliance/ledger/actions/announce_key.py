@@ -4,7 +4,7 @@ from django.db import transaction
 
 from alliance.ledger import statements
 from alliance.ledger.actions.append import append
-from alliance.ledger.head import keep_site_key, site_key
+from alliance.ledger.head import keep_next_key, keep_site_key, site_key, take_next_key
 from alliance.ledger.keys import Key
 from alliance.ledger.models import Entry
 
@@ -38,9 +38,9 @@ def replace_key() -> Entry:
     present, new = site_key(), Key.generate()
     if present is None:
         raise AnnounceKeyError("the site has no key yet; `alliance setup` makes one")
-    entry = _announce("operator", new, replaces=present)
-    keep_site_key(new)
-    return entry
+    keep_next_key(new)
+    transaction.on_commit(take_next_key)
+    return _announce("operator", new, replaces=present)
 
 
 def _announce(actor: str, key: Key, replaces: Key | None) -> Entry:
