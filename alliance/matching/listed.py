@@ -34,13 +34,15 @@ def ranked(index: Index, mine: Profile, reader: int, need: str, on: date) -> Ids
     ids = index.ids_at(slots)
     best_first = np.argsort((-scored.totals[0][slots].astype(np.int64) << 32) + _turn(ids, reader))
     others: Ids = ids[best_first]
-    return others[others != reader]
+    others = others[others != reader]
+    return others
 
 
 def _turn(ids: Ids, reader: int) -> Ids:
     """A number below 2^32 for each member, which looks drawn by lot and is always the same for one reader."""
     mixed = (ids.astype(np.uint64) + np.uint64(reader << 20)) * np.uint64(0x9E3779B97F4A7C15)
-    return (mixed >> np.uint64(32)).astype(np.int64)
+    turn: Ids = (mixed >> np.uint64(32)).astype(np.int64)
+    return turn
 
 
 class _Listed:

@@ -22,7 +22,7 @@ from alliance.members.vocabulary.terms import Term
 PER_PAGE = 20
 PAGES = 5
 """Pages one can turn; further down, matches have little to say."""
-_AT_A_TIME = 60
+_AT_A_TIME = 30
 
 
 @dataclass(frozen=True)
