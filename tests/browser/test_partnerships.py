@@ -200,7 +200,9 @@ def calls(partners, farida) -> dict[str, str]:
     dhaka = Institution.objects.create(name="আইসিডিডিআর,বি", country="BD", kind=Kind.RESEARCH)
     confirmed_at(farida, dhaka)
     call = open_call(eleni, athens, ["statistics"], said(title="Warfarin" + "-dose" * 20))
-    change_call(eleni, call, said(all_wanted=True, aim="https://example.org/" + "a-long-address" * 20))
+    call = change_call(
+        eleni, call, said(title=call.title, all_wanted=True, aim="https://example.org/" + "a-long-address" * 20)
+    )
     accept(eleni, ask_to_join(ama, call, accra, ["pharmacy"]))
     ask_to_join(quispe, call, lima, ["law", "ethics"], "عندنا مختبر صغير")
     decline(eleni, ask_to_join(farida, call, dhaka, ["law"]), "We have somebody for this.")
