@@ -5,13 +5,14 @@ import io
 import subprocess
 import sys
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 
 import alliance
+from alliance.ballots.models import Ballot
 from alliance.institutions.models import Institution, Kind
 from alliance.members.models import Member
 from alliance.projects.models import (
@@ -89,3 +90,20 @@ def joint_project(people: Sequence[Member], countries: Sequence[str], on: date) 
         topic="Calling", began_on=on, giver=partners[0], receiver=partners[-1], people=5, days=2, **said
     )
     return project
+
+
+def closed_ballot(on: date, income: dict | None, *, voted: int, roll: int) -> Ballot:
+    """A ballot that was counted, with what it published of the income groups: all on the roll, and who voted."""
+    moment = datetime.combine(on, time(12), UTC)
+    return Ballot.objects.create(
+        title="Shall we?",
+        text="We shall.",
+        options=[],
+        is_secret=True,
+        opened_at=moment,
+        closes_at=moment,
+        closed_at=moment,
+        voters=roll,
+        result={"quorum": {"turnout": voted, "roll": roll}},
+        participation={"income": income} if income else {},
+    )
