@@ -15,11 +15,14 @@ class ProjectsConfig(AppConfig):
         from alliance.ledger.names import register_names
         from alliance.ledger.vocabulary import register
         from alliance.members.sample.rooms import take_part
+        from alliance.moderation.hideables import hideable
         from alliance.projects import my_data  # noqa: F401
         from alliance.projects.actions.sample_projects import load_sample_projects, remove_sample_projects
+        from alliance.projects.hiding import find_project
         from alliance.projects.verbs import VERBS
 
         register(*VERBS)
+        hideable("project", find_project)
         register_names("project", _projects)
         take_part("projects", load_sample_projects, remove_sample_projects)
 
@@ -29,4 +32,4 @@ def _projects(identifiers: Collection[str], reader: Any) -> Mapping[str, Any]:
     from alliance.projects.models import Project
 
     found = Project.objects.filter(public_id__in=identifiers)
-    return {project.public_id: Named(project.title, project.get_absolute_url()) for project in found}
+    return {project.public_id: Named(project.shown_title, project.get_absolute_url()) for project in found}

@@ -225,7 +225,7 @@ class DataSetForm(RecordForm):
         self.fields["institution"].queryset = Institution.objects.filter(pk__in=there)
         for use in uses().values():
             label = f"{use.shorthand}: {use.label}"
-            detail = _("Which %(detail)s; leave empty if this does not hold.") % {"detail": use.detail}
+            detail = _("Say which (%(detail)s); leave empty if this does not hold.") % {"detail": use.detail}
             self.fields[use.id] = (
                 _line(label, required=False, help_text=detail)
                 if use.detail

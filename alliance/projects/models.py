@@ -14,6 +14,7 @@ from django_countries.fields import CountryField
 from alliance.institutions.models import Institution
 from alliance.members.fields import new_public_id
 from alliance.members.vocabulary.terms import Term
+from alliance.moderation.models import CanBeHidden
 from alliance.projects.disciplines import DISCIPLINES
 from alliance.projects.duo import Use, uses
 from alliance.projects.querysets import (
@@ -33,7 +34,7 @@ def _person(related_name: str = "+") -> models.ForeignKey:
     return models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name=related_name)
 
 
-class Project(models.Model):
+class Project(CanBeHidden, models.Model):
     """Work that partner institutions do together."""
 
     class State(models.TextChoices):
@@ -60,7 +61,7 @@ class Project(models.Model):
         indexes = (models.Index(fields=["state", "-founded_at"], name="project_by_state"),)
 
     def __str__(self) -> str:
-        return self.title
+        return self.shown_title
 
     def get_absolute_url(self) -> str:
         return reverse("projects:project", args=[self.public_id])
@@ -69,6 +70,11 @@ class Project(models.Model):
     def reference(self) -> str:
         """As the ledger writes it."""
         return f"project:{self.public_id}"
+
+    @property
+    def shown_title(self) -> str:
+        """For readers: its title, unless stewards hid it."""
+        return _("Hidden by stewards") if self.hidden else self.title
 
     @property
     def is_running(self) -> bool:

@@ -8,9 +8,10 @@ from django.utils import timezone
 from alliance.members.models import Member
 from alliance.members.shown import Shown
 from alliance.members.visibility import Viewer
+from alliance.members.vocabulary.terms import Term
 from alliance.projects.clauses import STATE_WORDS, Terms, is_in_force, read_terms, state_of
 from alliance.projects.disciplines import DISCIPLINES, ENOUGH
-from alliance.projects.models import Author, CharterVersion, DataSet, Document, Evidence, Output, Partner, Project, Role
+from alliance.projects.models import Author, CharterVersion, DataSet, Document, Evidence, Output, Project, Role
 from alliance.projects.permissions import may_contribute, may_lead, may_speak_in, may_take_lead
 from alliance.projects.querysets import linked_to
 
@@ -23,6 +24,11 @@ class Person:
     has_page: bool
     """Whether the reader may open their page."""
     roles: list[Role] = field(default_factory=list)
+
+    @property
+    def terms(self) -> list[Term]:
+        """The disciplines they bring."""
+        return DISCIPLINES.known(dict.fromkeys(code for role in self.roles for code in role.disciplines))
 
 
 class Rights:
@@ -107,21 +113,19 @@ class ClauseState:
 
 
 class CharterPage:
-    """A version of the partnership charter: its clauses, and who has signed it."""
+    """The version of the partnership charter that stands: its clauses, and who has signed it."""
 
-    def __init__(self, project: Project, viewer: Member, charter: CharterVersion | None):
-        self.project, self.charter = project, charter
+    def __init__(self, project: Project, viewer: Member):
+        self.project, self.charter = project, project.charters.first()
         self.may = Rights(project, viewer)
         self.versions = list(project.charters.defer("text", "clauses"))
-        self.is_latest = bool(charter) and charter.number == self.versions[0].number
-        signed = {one.partner_id: one for one in charter.signatures.all()} if charter else {}
+        signed = {one.partner_id: one for one in self.charter.signatures.all()} if self.charter else {}
         partners = list(project.partners.current().select_related("institution"))
-        self.partners = [(one, signed.get(one.pk), self._may_sign(viewer, one, signed)) for one in partners]
-        self.is_in_force = self.is_latest and is_in_force([one.pk for one in partners], signed)
-        self.clauses = clauses_of(charter, self.is_in_force) if charter else []
-
-    def _may_sign(self, viewer: Member, partner: Partner, signed: dict) -> bool:
-        return self.is_latest and partner.pk not in signed and may_speak_in(viewer, partner)
+        self.partners = [
+            (one, signed.get(one.pk), one.pk not in signed and may_speak_in(viewer, one)) for one in partners
+        ]
+        self.is_in_force = is_in_force([one.pk for one in partners], signed)
+        self.clauses = clauses_of(self.charter, self.is_in_force) if self.charter else []
 
 
 def clauses_of(charter: CharterVersion, is_in_force: bool) -> list[ClauseState]:
