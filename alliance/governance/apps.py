@@ -22,9 +22,11 @@ class GovernanceConfig(AppConfig):
         from alliance.governance.verbs import VERBS
         from alliance.ledger.names import register_names
         from alliance.ledger.vocabulary import register
+        from alliance.sortition.conflicts import register_interested
 
         register(*VERBS)
         register_hideables()
+        register_interested("proposal", _authors)
         register_names("proposal", _proposals)
         register_names("amendment", _amendments)
         register_names("charter", _charters)
@@ -68,3 +70,10 @@ def _named(found: Iterable[Any]) -> Mapping[str, Any]:
     from alliance.ledger.names import Named
 
     return {thing.public_id: Named(thing.shown_title, thing.get_absolute_url()) for thing in found}
+
+
+def _authors(identifier: str) -> Iterable[int]:
+    """Who wrote the proposal, unless they have left: too near to it to be drawn for it."""
+    from alliance.governance.models import Proposal
+
+    return Proposal.objects.filter(public_id=identifier, author__isnull=False).values_list("author", flat=True)

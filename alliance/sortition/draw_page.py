@@ -14,7 +14,7 @@ from alliance.sortition.actions.enter_value import VALID
 from alliance.sortition.fairness import Chance
 from alliance.sortition.models import Candidate, Draw, Seat
 from alliance.sortition.quotas import Quota, count, features_of
-from alliance.sortition.strata import category_label, feature_label
+from alliance.sortition.strata import FEATURES, category_label, feature_label
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,9 @@ class Cell:
         """The probability of each candidate of the category, with its standard error."""
         if self.chance is None:
             return ""
-        return f"{100 * self.chance.probability:.2f} ± {100 * self.chance.error:.2f}"
+        percent = 100 * self.chance.probability
+        decimals = 1 if percent >= 10 else 2 if percent >= 1 else 3
+        return f"{percent:.{decimals}f} ± {100 * self.chance.error:.{decimals}f}"
 
 
 class DrawPage:
@@ -91,20 +93,22 @@ class DrawPage:
 
     @cached_property
     def cells(self) -> list[Cell]:
-        """Categories in the order of the quotas, those without a quota after them."""
-        quotas = [Quota(*row) for row in self.draw.quotas]
-        features = features_of(quotas)
-        panel = [tuple(seat.candidate.strata) for seat in self.drawn_first]
-        drawn = count(features, panel)
+        """Categories that have a quota or candidates, feature by feature."""
+        quotas = {(quota.feature, quota.category): quota for quota in self.quotas}
+        features = features_of(self.quotas)
+        drawn = count(features, [tuple(seat.candidate.strata) for seat in self.drawn_first])
         chances = self._chances()
-        by_cell = {(quota.feature, quota.category): quota for quota in quotas}
         return [
-            Cell(
-                feature_label(feature), category_label(feature, category), by_cell.get((feature, category)),
-                drawn.get((feature, category), 0), chances.get((feature, category)),
-            )
-            for feature, category in dict.fromkeys([*by_cell, *chances])
-        ]  # fmt: skip
+            Cell(feature_label(feature), label, quotas.get(cell), drawn.get(cell, 0), chances.get(cell))
+            for feature in features
+            for category, label in FEATURES[feature][1].items()
+            if (cell := (feature, category)) in quotas or cell in chances
+        ]
+
+    @cached_property
+    def quotas(self) -> list[Quota]:
+        """What those drawn had to meet."""
+        return [Quota(*row) for row in self.draw.quotas]
 
     @property
     def drawn_first(self) -> Sequence[Seat]:
@@ -127,7 +131,7 @@ class DrawPage:
     @property
     def own_strata(self) -> list[tuple[Any, Any]]:
         """What is published beside the reader's label."""
-        features = features_of(Quota(*row) for row in self.draw.quotas)
+        features = features_of(self.quotas)
         pairs = zip(features, self.own.strata, strict=True) if self.own else ()
         return [(feature_label(feature), category_label(feature, category)) for feature, category in pairs]
 

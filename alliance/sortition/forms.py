@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from alliance.ledger.references import is_object
-from alliance.sortition.models import REFERENCE_LENGTH, Willing
+from alliance.sortition.models import REFERENCE_LENGTH, Gender, Willing
 
 _PAGES = {"members": "member", "institutions": "institution", "governance": "proposal"}
 _PAGE = re.compile(rf"(?:https?://[^/\s]+)?/({'|'.join(_PAGES)})/([a-z0-9]{{12}})/.*")
@@ -15,6 +15,13 @@ _PAGE = re.compile(rf"(?:https?://[^/\s]+)?/({'|'.join(_PAGES)})/([a-z0-9]{{12}}
 class WillingForm(forms.ModelForm):
     """What a member would serve as."""
 
+    gender = forms.ChoiceField(
+        label=_("Gender"),
+        choices=[("", _("Not given")), *Gender.choices],
+        required=False,
+        help_text=_("Only if you like. It is used for quotas, never shown on your profile."),
+    )
+
     class Meta:
         model = Willing
         fields = ("steward", "panel", "jury", "gender")
@@ -22,7 +29,6 @@ class WillingForm(forms.ModelForm):
             "steward": _("Stewards look after what others flag, for a fixed term."),
             "panel": _("A panel writes or reviews one document."),
             "jury": _("A jury decides one case."),
-            "gender": _("Only if you like. It is used for quotas, never shown on your profile."),
         }
 
 

@@ -1,7 +1,10 @@
 """A whole draw: announced, drawn, answered, refilled; the quotas are met throughout."""
 
 import pytest
+from django.utils import timezone
 
+from alliance.governance.models import CharterVersion, Proposal
+from alliance.institutions.models import Affiliation, Institution, Kind
 from alliance.ledger.models import Entry
 from alliance.members.actions.leave import leave
 from alliance.sortition.actions.announce_draw import AnnounceDrawError
@@ -161,3 +164,16 @@ def test_nobody_answers_for_somebody_else_or_accepts_while_suspended(drawn, ama,
         answer_seat(member, seat, accepts=True)
     answer_seat(member, seat, accepts=False)
     assert meets(draw)
+
+
+def test_who_is_confirmed_at_an_institution_or_wrote_a_proposal_is_not_drawn_for_it(announce, pool):
+    hospital = Institution.objects.create(name="Coast Hospital", country="GH", kind=Kind.HOSPITAL)
+    Affiliation.objects.create(member=pool[0], institution=hospital, state=Affiliation.State.CONFIRMED)
+    Affiliation.objects.create(member=pool[1], institution=hospital, state=Affiliation.State.SAID)
+    Proposal.objects.create(
+        public_id="k3v8wq2mzt7c", author=pool[2], charter=CharterVersion.objects.first(), discussed_until=timezone.now()
+    )
+    about_hospital = announce(subject=f"institution:{hospital.public_id}", office=Office.PANEL)
+    assert (about_hospital.excluded, about_hospital.candidates.filter(member=pool[0]).exists()) == (1, False)
+    about_proposal = announce(subject="proposal:k3v8wq2mzt7c", office=Office.PANEL)
+    assert (about_proposal.excluded, about_proposal.candidates.filter(member=pool[2]).exists()) == (1, False)
