@@ -10,9 +10,10 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from alliance.countries.countries import countries
 from alliance.countries.income import Income, income_at
 from alliance.scorecard.intervals import Interval, wilson
-from alliance.scorecard.measures import Counting, Measure
+from alliance.scorecard.measures import COUNTRIES, OVERALL, Counting, Measure
 
 NO_GROUP = "none"
 """Countries that the World Bank gives no group."""
@@ -64,12 +65,25 @@ class Counted:
 
     measure: Measure
     figures: Sequence[Figure]
+    held_against: str
+    """Code of what the shares are compared with; empty where they are with nothing."""
     unknown: int
 
     @property
     def shares(self) -> Mapping[str, Fraction]:
         """The share of each group, without those of nothing."""
         return {figure.group: figure.share for figure in self.figures if figure.share is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What shares are held against: a code, and the share of each group; without any there is no comparison."""
+
+    code: str
+    shares: Mapping[str, Fraction]
+
+
+NOTHING = Beside("", {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,22 +106,17 @@ BY_INCOME = Grouping(_income_group, tuple(income.value for income in Income))
 """Income groups of the World Bank, as at the month of each row."""
 
 
-def by_country(*countries: str) -> Grouping:
+def by_country(*codes: str) -> Grouping:
     """Single countries, and all others together."""
 
     def group(row: Row) -> str:
-        return row.country if not row.country or row.country in countries else OTHERS
+        return row.country if not row.country or row.country in codes else OTHERS
 
-    return Grouping(group, countries)
+    return Grouping(group, codes)
 
 
-def count(
-    measure: Measure, rows: Iterable[Row], grouping: Grouping, beside: Mapping[str, Fraction] | None = None
-) -> Counted:
-    """The figures of one measure.
-
-    `beside` is the share of each group to compare with; rates are compared with the rate of all groups together.
-    """
+def count(measure: Measure, rows: Iterable[Row], grouping: Grouping, beside: Beside = NOTHING) -> Counted:
+    """The figures of one measure; a rate is compared with the rate of all groups together, whatever `beside` is."""
     sums = _sums(rows, grouping)
     unknown, _of = sums.pop(NOT_SAID, (0, 0))
     amounts, possible = sum(amount for amount, _of in sums.values()), sum(of for _amount, of in sums.values())
@@ -118,11 +127,12 @@ def count(
         amount, of = sums.get(group, (0, 0))
         of = of if is_rate else amounts
         interval = wilson(amount, of) if measure.has_interval and of else None
-        compared = overall if is_rate else beside.get(group, Fraction(0)) if beside else None
+        compared = overall if is_rate else beside.shares.get(group, Fraction(0)) if beside.shares else None
         return Figure(group, amount, of, interval, compared)
 
     others = sorted(sums.keys() - set(grouping.always), key=lambda group: (group == TOGETHER, group))
-    return Counted(measure, [figure(group) for group in (*grouping.always, *others)], unknown)
+    figures = [figure(group) for group in (*grouping.always, *others)]
+    return Counted(measure, figures, OVERALL if is_rate else beside.code, unknown)
 
 
 def _sums(rows: Iterable[Row], grouping: Grouping) -> dict[str, tuple[int, int]]:
@@ -135,11 +145,11 @@ def _sums(rows: Iterable[Row], grouping: Grouping) -> dict[str, tuple[int, int]]
     return sums
 
 
-def shares_of_countries(codes: Iterable[str], on: date) -> Mapping[str, Fraction]:
-    """The share of each income group among the countries that have one, as at a date."""
-    found = [income_at(code, on) for code in codes]
+def world(on: date) -> Beside:
+    """The share of each income group among the countries of the world that have one, as at a date."""
+    found = [income_at(code, on) for code in countries()]
     groups = [classification.income.value for classification in found if classification]
-    return {group: Fraction(groups.count(group), len(groups)) for group in groups}
+    return Beside(COUNTRIES, {group: Fraction(groups.count(group), len(groups)) for group in groups})
 
 
 def percent(share: Fraction | float | None) -> Decimal | None:

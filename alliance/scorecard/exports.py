@@ -17,19 +17,20 @@ ROWS = ("measure", "month", "country", "group", "fiscal_year", "amount", "of")
 GROUPS = ("country", "fiscal_year", "group")
 
 
-def figures_csv(counted: Iterable[tuple[Counted, str]], as_at: date) -> Iterator[str]:
-    """The figures of measures, each with the code of what it is held against.
+def figures_csv(counted: Iterable[Counted], as_at: date) -> Iterator[str]:
+    """The figures of measures.
 
     After its groups a measure has a row without a group: what has no known country, and is in no denominator.
     """
     yield _line(FIGURES)
-    for one, against in counted:
+    for one in counted:
         decimals = one.measure.decimals
         for figure in one.figures:
             amounts = quantity(figure.amount, decimals), quantity(figure.of, decimals)
             ends = (figure.interval.low, figure.interval.high) if figure.interval else (None, None)
             shares = percent(figure.share), *map(percent, ends)
-            yield _line((one.measure.code, figure.group, *amounts, *shares, against, percent(figure.beside), as_at))
+            against = one.held_against, percent(figure.beside)
+            yield _line((one.measure.code, figure.group, *amounts, *shares, *against, as_at))
         yield _line((one.measure.code, NOT_SAID, quantity(one.unknown, decimals), *[""] * 6, as_at))
 
 

@@ -39,10 +39,10 @@ class Shown:
 
 def shown(scorecard: Scorecard) -> list[Shown]:
     """All measures in order."""
-    return [_shown(counted, scorecard.held_against(counted)) for counted in scorecard.counted]
+    return [_shown(counted) for counted in scorecard.counted]
 
 
-def _shown(counted: Counted, held_against: str) -> Shown:
+def _shown(counted: Counted) -> Shown:
     measure = counted.measure
     label, definition = MEASURES[measure.code]
     lines = [_line(figure, measure.decimals) for figure in counted.figures]
@@ -52,7 +52,7 @@ def _shown(counted: Counted, held_against: str) -> Shown:
         definition,
         lines if counted.shares else [],
         measure.has_interval,
-        HELD_AGAINST.get(held_against, ""),
+        HELD_AGAINST.get(counted.held_against, ""),
         quantity(counted.unknown, measure.decimals),
     )
 

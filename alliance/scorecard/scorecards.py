@@ -7,10 +7,9 @@ from datetime import date
 
 from django.db.models import Count, QuerySet
 
-from alliance.countries.countries import countries
 from alliance.projects.models import Partner, Project
-from alliance.scorecard.count import BY_INCOME, Counted, Grouping, Row, by_country, count, shares_of_countries
-from alliance.scorecard.measures import ALLIANCE, COUNTRIES, MEASURES, OVERALL, PROJECT, Counting
+from alliance.scorecard.count import BY_INCOME, NOTHING, Beside, Counted, Grouping, Row, by_country, count, world
+from alliance.scorecard.measures import ALLIANCE, MEASURES, PROJECT
 from alliance.scorecard.requests import declined_rows
 from alliance.scorecard.sources import ballot_rows, member_rows, project_rows
 
@@ -23,14 +22,6 @@ class Scorecard:
     grouping: Grouping
     counted: Sequence[Counted]
     rows: Sequence[Row]
-
-    def held_against(self, counted: Counted) -> str:
-        """Code of what the shares of a measure are compared with; empty where they are with nothing."""
-        if counted.measure.counting is Counting.RATE:
-            return OVERALL
-        if counted is not self.counted[0]:
-            return self.counted[0].measure.code
-        return COUNTRIES if self.grouping is BY_INCOME else ""
 
 
 def of_alliance(on: date) -> Scorecard:
@@ -70,8 +61,9 @@ def _scorecard(measures: Sequence[str], rows: Iterable[Row], grouping: Grouping,
     by_measure: Mapping[str, list[Row]] = defaultdict(list)
     for row in rows:
         by_measure[row.measure].append(row)
-    world = shares_of_countries(countries(), on) if grouping is BY_INCOME else None
     first, *others = measures
-    yardstick = count(MEASURES[first], by_measure[first], grouping, world)
-    counted = [yardstick, *(count(MEASURES[code], by_measure[code], grouping, yardstick.shares) for code in others)]
+    beside = world(on) if grouping is BY_INCOME else NOTHING
+    yardstick = count(MEASURES[first], by_measure[first], grouping, beside)
+    beside = Beside(first, yardstick.shares)
+    counted = [yardstick, *(count(MEASURES[code], by_measure[code], grouping, beside) for code in others)]
     return Scorecard(on, grouping, counted, [row for code in measures for row in by_measure[code]])

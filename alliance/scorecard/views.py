@@ -100,9 +100,7 @@ def _of_one_measure(scorecard: Scorecard, code: str) -> Scorecard:
 
 
 FILES = {
-    "figures": lambda scorecard: figures_csv(
-        ((counted, scorecard.held_against(counted)) for counted in scorecard.counted), scorecard.as_at
-    ),
+    "figures": lambda scorecard: figures_csv(scorecard.counted, scorecard.as_at),
     "rows": lambda scorecard: rows_csv(scorecard.rows, scorecard.grouping),
 }
 

@@ -16,11 +16,12 @@ from alliance.scorecard.count import (
     NOT_SAID,
     OTHERS,
     TOGETHER,
+    Beside,
     Row,
     by_country,
     count,
     percent,
-    shares_of_countries,
+    world,
 )
 from alliance.scorecard.measures import MEASURES
 
@@ -102,18 +103,17 @@ def test_a_rate_is_of_what_the_group_could_do_and_is_held_against_all_together()
 
 
 def test_a_share_is_held_against_the_share_of_another_measure():
-    beside = {"low": Fraction(1, 4), "high": Fraction(3, 4)}
-    figures = count(LEADS, [Row("leads", date(2026, 6, 1), "GR", 1)], BY_INCOME, beside).figures
-    assert [figure.beside for figure in figures] == [Fraction(1, 4), 0, 0, Fraction(3, 4)]
+    beside = Beside("members", {"low": Fraction(1, 4), "high": Fraction(3, 4)})
+    counted = count(LEADS, [Row("leads", date(2026, 6, 1), "GR", 1)], BY_INCOME, beside)
+    assert counted.held_against == "members"
+    assert [figure.beside for figure in counted.figures] == [Fraction(1, 4), 0, 0, Fraction(3, 4)]
 
 
 @pytest.mark.parametrize("on", [date(2024, 6, 30), date(2026, 7, 1)])
 def test_the_countries_of_the_world_are_those_that_have_a_group(on):
     groups = Counter(group_of(code, on) for code in countries())
     del groups[NO_GROUP]
-    assert shares_of_countries(countries(), on) == {
-        group: Fraction(number, groups.total()) for group, number in groups.items()
-    }
+    assert world(on).shares == {group: Fraction(number, groups.total()) for group, number in groups.items()}
 
 
 @pytest.mark.parametrize(
