@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
 from alliance.institutions.models import Affiliation, Institution
+from alliance.members.identifiers import doi_from
 from alliance.members.models import Member
 from alliance.projects.authors import AuthorLineError, read_authors
 from alliance.projects.clauses import CLAUSES, Terms, read_terms
@@ -49,8 +50,25 @@ def _day(label: str, **options: Any) -> forms.DateField:
     return forms.DateField(label=label, widget=widget, initial=timezone.localdate, **options)
 
 
-def _link(label: str, **options: Any) -> forms.URLField:
-    return forms.URLField(label=label, max_length=ADDRESS_LENGTH, assume_scheme="https", **options)
+class LinkField(forms.URLField):
+    """A web address, or a DOI, which becomes one."""
+
+    def to_python(self, value: Any) -> str:
+        """The address, unless the field refuses it."""
+        try:
+            return f"https://doi.org/{doi_from(value or '')}"
+        except ValueError:
+            return super().to_python(value)
+
+
+def _link(label: str, **options: Any) -> LinkField:
+    return LinkField(
+        label=label,
+        max_length=ADDRESS_LENGTH,
+        assume_scheme="https",
+        widget=forms.TextInput(attrs={"dir": "ltr"}),
+        **options,
+    )
 
 
 def _some(label: str, **options: Any) -> forms.MultipleChoiceField:
@@ -150,7 +168,7 @@ class DocumentForm(RecordForm):
     model = Document
     title = _line(_("Title"))
     version = _line(_("Version"), 20)
-    address = _link(_("Link or DOI"), help_text=_("A DOI as a link: https://doi.org/10.1000/xyz123"))
+    address = _link(_("Link or DOI"))
     is_public = forms.BooleanField(label=_("Everybody may see it"), required=False, initial=True)
 
 

@@ -51,7 +51,7 @@ def may_contribute(person: Member, project: Project) -> bool:
 
 
 def may_take_lead(person: Member, project: Project) -> bool:
-    """Where the lead has left, whoever has another role."""
+    """Where the lead has left or their account is closed, whoever has another role."""
     has_lead = project.roles.current().filter(kind=Role.Kind.LEAD).exists()
     return not has_lead and may_contribute(person, project)
 

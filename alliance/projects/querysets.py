@@ -21,6 +21,12 @@ class ProjectQuerySet(models.QuerySet):
         """As they were founded, the latest in front."""
         return self.order_by("-founded_at", "-id")
 
+    def with_partners(self):
+        """Each with the number of its partners of today, and of their countries."""
+        here = Q(partners__joined_on__isnull=False, partners__left_on=None)
+        countries = Count("partners__country", filter=here, distinct=True)
+        return self.annotate(partner_count=Count("partners", filter=here, distinct=True), country_count=countries)
+
     def count_by_state(self) -> dict[str, int]:
         """Number of projects in each state."""
         return dict(self.order_by().values_list("state").annotate(projects=Count("pk")))
@@ -50,8 +56,8 @@ class RoleQuerySet(models.QuerySet):
         return self.filter(since__isnull=False)
 
     def current(self):
-        """Accepted, and not over."""
-        return self.filter(since__isnull=False, until=None)
+        """Accepted, not over, and of somebody whose account is open."""
+        return self.filter(since__isnull=False, until=None, member__is_active=True)
 
     def waiting(self):
         """Those that their person has not answered."""

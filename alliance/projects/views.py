@@ -25,7 +25,7 @@ def found(public_id: str) -> Project:
 def projects(request: HttpRequest) -> HttpResponse:
     """Projects in one state, or all."""
     counts = Project.objects.count_by_state()
-    listed, chosen = Project.objects.newest_first(), request.GET.get("state")
+    listed, chosen = Project.objects.with_partners().newest_first(), request.GET.get("state")
     if chosen in Project.State.values:
         listed = listed.filter(state=chosen)
     states = [(state.value, state.label, counts.get(state.value, 0)) for state in Project.State]

@@ -1,6 +1,7 @@
 """Who is in a project: asked, accepted, handed over, gone."""
 
 import pytest
+from django.urls import reverse
 
 from alliance.institutions.models import Institution
 from alliance.ledger.models import Entry
@@ -92,6 +93,15 @@ def test_a_project_whose_lead_left_the_alliance_goes_to_somebody_in_it(project, 
     with pytest.raises(NotAllowedError):
         take_lead(farida, project)
     take_lead(eleni, project)
+    assert may_lead(eleni, project)
+
+
+def test_a_project_whose_lead_has_a_closed_account_goes_to_somebody_in_it(project, ama, eleni, client):
+    ama.is_active = False
+    ama.save()
+    assert ama.name not in client.get(project.get_absolute_url()).content.decode()
+    client.force_login(eleni)
+    client.post(reverse("projects:lead", args=[project.public_id]))
     assert may_lead(eleni, project)
 
 

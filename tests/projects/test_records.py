@@ -87,6 +87,13 @@ def test_a_document_for_partners_is_seen_by_nobody_else(project, ama, eleni, far
     assert Document.objects.standing().get().version == "2"
 
 
+def test_a_doi_is_a_link_to_a_document(project, ama, client):
+    client.force_login(ama)
+    said = {"title": "Protocol", "version": "1", "address": "doi:10.1000/ABC", "is_public": "on"}
+    client.post(reverse("projects:write", args=[project.public_id, "document"]), said)
+    assert project.documents.get().address == "https://doi.org/10.1000/abc"
+
+
 @pytest.fixture
 def output(project, ama, eleni, today):
     """By Ama, somebody else, and Eleni."""

@@ -1,4 +1,4 @@
-"""Take on a project whose lead has left the Alliance."""
+"""Take on a project whose lead has left the Alliance, or whose account is closed."""
 
 from django.db import transaction
 
@@ -6,7 +6,7 @@ from alliance.ledger.actions.append import append_many
 from alliance.members.models import Member
 from alliance.projects.models import Project, Role
 from alliance.projects.permissions import may_take_lead, must
-from alliance.projects.taking_part import begin, locked
+from alliance.projects.taking_part import begin, end, locked
 
 
 @transaction.atomic
@@ -19,8 +19,10 @@ def take_lead(member: Member, project: Project) -> Role:
     project = locked(project)
     must(may_take_lead(member, project))
     present = project.roles.current().filter(member=member).first()
-    project.roles.filter(kind=Role.Kind.LEAD, since=None).delete()
+    leads = project.roles.filter(kind=Role.Kind.LEAD, until=None)
+    leads.waiting().delete()
+    ended = [end(gone) for gone in leads.select_related("member", "project")]
     role = Role(project=project, member=member, kind=Role.Kind.LEAD, partner=present.partner)
     role.disciplines = present.disciplines
-    append_many(begin(role))
+    append_many([*ended, *begin(role)])
     return role
