@@ -27,6 +27,8 @@ FOR_VISITORS = {
     "a country": "/countries/GH/",
     "a region": "/regions/africa/",
     "a member": "/members/{public_id}/",
+    "partnerships": "/partners/",
+    "how matches are computed": "/partners/weights/",
     "report from a genome": "/report/",
     "a report": "/report/example/",
     "code of conduct": "/code-of-conduct/",
