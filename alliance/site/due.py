@@ -22,6 +22,7 @@ from alliance.news.actions.send_letters import send_letters
 from alliance.pairing.actions.run_round import run_round
 from alliance.pairing.actions.tell_outcome import tell_outcome
 from alliance.pairing.models import Round
+from alliance.scorecard.actions.count_requests import count_requests
 from alliance.sortition.actions.count_chances import count_chances
 from alliance.sortition.actions.end_term import note_end
 from alliance.sortition.actions.vacate_seat import vacate_due
@@ -62,6 +63,7 @@ def do_what_is_due() -> list[Done]:
         _each("draws voided", Draw.objects.waiting(), void_draw),
         _once("draws of stewards announced", lambda: int(announce_stewards() is not None)),
         _once("requests for introductions lapsed", lapse_requests),
+        _once("declined requests of a year counted", lambda: int(count_requests() is not None)),
         _once("invitations sent", send_invitations),
         _once("forgotten lists discarded", discard_forgotten_imports),
         _once("checkpoints made", lambda: int(checkpoint() is not None)),
