@@ -9,6 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import DatabaseError, connection
 
+from alliance.founding.models import Founding
 from alliance.ledger.keys import FILE_NAME, Key, KeyFileError
 from alliance.members.models import Member
 from alliance.site.embedded_database import LAST_COPY
@@ -36,6 +37,7 @@ def findings() -> Iterator[Finding]:
     yield database
     if not database.problem:
         yield _operator()
+        yield _founding()
         yield _sample_network()
 
 
@@ -117,6 +119,13 @@ def _operator() -> Finding:
     if not Member.objects.filter(is_operator=True).exists():
         return Finding("operator", "nobody runs this site", "join on the site, then: alliance operator add EMAIL")
     return Finding("operator")
+
+
+def _founding() -> Finding:
+    if Founding.objects.present() is None:
+        problem = "nobody holds the office of a steward, so nobody can act against abuse"
+        return Finding("founding", problem, "let three or more members join, then: alliance found")
+    return Finding("founding")
 
 
 def _sample_network() -> Finding:

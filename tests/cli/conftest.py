@@ -11,6 +11,15 @@ import pytest
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 ALLIANCE = Path(sys.executable).with_name("alliance")
+PEOPLE = ("ama", "eleni", "farida", "quispe")
+JOIN = """
+import sys
+import django
+django.setup()
+from tests.cast import make_member
+for name in sys.argv[1:]:
+    print(make_member(f"{name}@founders.example", name.title(), "clinic", "GH").public_id)
+"""
 
 
 @pytest.fixture(scope="session")
@@ -55,6 +64,15 @@ make_member("ama.mensah@korlebu.example", "Ama Mensah", "clinic", "GH")
     settings = {"DJANGO_SETTINGS_MODULE": "alliance.site.settings", "PYTHONPATH": str(REPOSITORY)}
     subprocess.run([sys.executable, "-c", join], env=environment(data) | settings, check=True)
     return "ama.mensah@korlebu.example"
+
+
+@pytest.fixture
+def joined(data) -> dict[str, str]:
+    """Public ids of four members of that site, by name."""
+    settings = {"DJANGO_SETTINGS_MODULE": "alliance.site.settings", "PYTHONPATH": str(REPOSITORY)}
+    program = [sys.executable, "-c", JOIN, *PEOPLE]
+    made = subprocess.run(program, env=environment(data) | settings, check=True, capture_output=True, text=True)
+    return dict(zip(PEOPLE, made.stdout.split(), strict=True))
 
 
 def environment(data: Path) -> dict[str, str]:

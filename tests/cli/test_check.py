@@ -11,12 +11,19 @@ PRODUCTION = {
 def test_a_new_installation_is_not_ready_and_says_how_to_get_there(alliance):
     checked = alliance("check")
     assert checked.returncode == 1
-    for remedy in ("ALLIANCE_HOSTS", "ALLIANCE_EMAIL_URL", "alliance backup", "alliance operator add"):
+    for remedy in (
+        "ALLIANCE_HOSTS",
+        "ALLIANCE_EMAIL_URL",
+        "alliance backup",
+        "alliance operator add",
+        "alliance found",
+    ):
         assert remedy in checked.stdout
 
 
-def test_a_finished_installation_is_ready(alliance, member):
-    alliance("operator", "add", member)
+def test_a_finished_installation_is_ready(alliance, joined):
+    alliance("operator", "add", "ama@founders.example")
+    alliance("found", "--yes", *(word for one in joined.values() for word in ("--founder", one)))
     alliance("backup")
     checked = alliance("check", **PRODUCTION)
     assert checked.returncode == 0, checked.stdout

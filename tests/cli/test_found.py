@@ -4,30 +4,9 @@ import json
 import os
 import pty
 import subprocess
-import sys
 from pathlib import Path
 
-import pytest
-
-from tests.cli.conftest import ALLIANCE, REPOSITORY, environment
-
-PEOPLE = ("ama", "eleni", "farida", "quispe")
-JOIN = """
-import django
-django.setup()
-from tests.cast import make_member
-for name in ("ama", "eleni", "farida", "quispe"):
-    print(make_member(f"{name}@founders.example", name.title(), "clinic", "GH").public_id)
-"""
-
-
-@pytest.fixture
-def joined(data) -> dict[str, str]:
-    """Public ids of four members of that site, by name."""
-    settings = {"DJANGO_SETTINGS_MODULE": "alliance.site.settings", "PYTHONPATH": str(REPOSITORY)}
-    program = [sys.executable, "-c", JOIN]
-    made = subprocess.run(program, env=environment(data) | settings, check=True, capture_output=True, text=True)
-    return dict(zip(PEOPLE, made.stdout.split(), strict=True))
+from tests.cli.conftest import ALLIANCE, PEOPLE, environment
 
 
 def named(*founders: str) -> list[str]:

@@ -9,17 +9,10 @@ from contextlib import closing
 
 import pytest
 
-from tests.cli.conftest import REPOSITORY, environment
+from tests.cli.conftest import JOIN, PEOPLE, REPOSITORY, environment
 from tests.cli.test_operator_acts import ACTS
 
-JOIN = """
-import django
-django.setup()
-from tests.cast import make_member
-for name in ("ama", "eleni", "farida"):
-    make_member(f"{name}@founders.example", name.title(), "clinic", "GH")
-"""
-FOUNDERS = [f"{name}@founders.example" for name in ("ama", "eleni", "farida")]
+FOUNDERS = [f"{name}@founders.example" for name in PEOPLE]
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +22,7 @@ def told(fresh_data, tmp_path_factory) -> dict[str, dict]:
     subprocess.run(["cp", "-r", str(fresh_data), str(folder / "data")], check=True)
     settings = {"DJANGO_SETTINGS_MODULE": "alliance.site.settings", "PYTHONPATH": str(REPOSITORY)}
     variables = environment(folder / "data") | settings
-    subprocess.run([sys.executable, "-c", JOIN], env=variables, check=True)
+    subprocess.run([sys.executable, "-c", JOIN, *PEOPLE], env=variables, check=True)
     work = folder / "work"
     work.mkdir()
     run = subprocess.run(

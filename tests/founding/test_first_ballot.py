@@ -135,3 +135,12 @@ def test_no_second_roll_while_there_is_one(announced, founders, quispe):
 def test_a_site_is_founded_once(in_force, founders, quispe):
     with pytest.raises(AnnounceFoundingError, match="founded on"):
         announce_founding([*founders, quispe])
+
+
+def test_each_founder_is_told_where_to_vote_and_how_to_leave(founders, django_capture_on_commit_callbacks, mailoutbox):
+    with django_capture_on_commit_callbacks(execute=True):
+        founding = announce_founding(founders)
+    assert sorted(letter.to for letter in mailoutbox) == sorted([one.email] for one in founders)
+    for letter in mailoutbox:
+        assert founding.ballot.get_absolute_url() in letter.body
+        assert "/founding/" in letter.body

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from alliance.ballots.actions.open_ballot import open_ballot
 from alliance.founding.charter_text import charter_text
+from alliance.founding.letters import tell_founder
 from alliance.founding.models import Founder, Founding, State
 from alliance.founding.permissions import FoundingError
 from alliance.founding.rules import BALLOT_DAYS, LEAST_FOUNDERS, LONGEST_BALLOT_DAYS, QUORUM, THRESHOLD
@@ -58,6 +59,8 @@ def announce_founding(founders: Collection[Member], days: int = BALLOT_DAYS) -> 
     )
     founding = Founding.objects.create(public_id=public_id, charter=charter, ballot=ballot)
     Founder.objects.bulk_create(Founder(founding=founding, member=one) for one in founders)
+    for one in founders:
+        tell_founder(founding, one)
     roll = {"founders": sorted(one.reference for one in founders), "ballot": ballot.reference}
     payload = roll | {"charter": charter.number, "values": charter_hash(charter.values)}
     append(actor="operator", verb="founding.announced", object=founding.reference, payload=payload)
