@@ -233,6 +233,7 @@ LETTERS = {
     "imports/email/invitation_subject.txt": "goes to the person it is about",
     "pairing/email/outcome.txt": "names institutions, never members",
     "pairing/email/outcome_subject.txt": "is the same for everybody",
+    "founding/email/founder.txt": "names nobody but its reader",
     "account/email/base_message.txt": "goes to the owner of the account",
     "account/email/email_confirmation_message.txt": "goes to the owner of the account",
     "account/email/email_confirmation_subject.txt": "goes to the owner of the account",
