@@ -36,7 +36,7 @@ _CALLS = (
         60,
         {"low_resource": 1, "institutions": 3, "countries": 2, "least_disciplines": 3},
         low=0,
-        other=2,
+        other=3,
     ),
     _Invented(
         "NUDT15 and TPMT before thiopurines: one protocol for small laboratories",
