@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from alliance.members.languages import LANGUAGE_NAMES
-from alliance.members.visibility import Viewer, visible_fields
+from alliance.members.visibility import Viewer, visible_fields, withheld_parts
 from alliance.members.vocabulary.exchange import EXCHANGE
 from alliance.members.vocabulary.roles import ROLES
 from alliance.members.vocabulary.terms import Term, Vocabulary
@@ -19,6 +19,8 @@ class Shown:
     def __init__(self, member: "Member", viewer: Viewer):
         self._member = member
         self.fields = visible_fields(member, viewer)
+        self.withheld = withheld_parts(member.withheld)
+        """Parts that stewards hid from everybody but the member."""
         self.public_id = member.public_id
         self.name = member.name
         self.joined_at = member.joined_at
