@@ -10,6 +10,21 @@ from alliance.sortition.lot import Inputs
 from alliance.sortition.quotas import Bound, Quota, Strata
 
 FEATURES = ("region", "income", "sector", "gender")
+SMALL_POOLS: Mapping[str, tuple[Mapping[Strata, int], Sequence[Quota], int]] = {
+    "no quota binds": ({("a",): 4, ("b",): 6}, [Quota("region", "a", 0, 3)], 3),
+    "a rare region has a seat": ({("a",): 10, ("b",): 2}, [Quota("region", "b", 1)], 3),
+    "two features": (
+        {("a", "x"): 5, ("a", "y"): 1, ("b", "x"): 2, ("b", "y"): 4},
+        [Quota("region", "a", 2, 2), Quota("income", "y", 2, 2)],
+        4,
+    ),
+    "a crossed minority": (
+        {("a", "x"): 8, ("a", "y"): 3, ("b", "x"): 3, ("b", "y"): 1},
+        [Quota("region", "b", 2, 2), Quota("income", "y", 2, 2)],
+        4,
+    ),
+}
+"""People by type, quotas and seats; small enough to look at every panel."""
 
 
 @st.composite

@@ -11,22 +11,8 @@ from alliance.sortition.lot import fill, order_of
 from alliance.sortition.models import Draw
 from alliance.sortition.quotas import Quota
 from tests.sortition.leximin import feasible_panels, leximin, maximise, uniform
-from tests.sortition.pools import inputs_for
+from tests.sortition.pools import SMALL_POOLS, inputs_for
 
-SMALL_POOLS = {
-    "no quota binds": ({("a",): 4, ("b",): 6}, [Quota("region", "a", 0, 3)], 3),
-    "a rare region has a seat": ({("a",): 10, ("b",): 2}, [Quota("region", "b", 1)], 3),
-    "two features": (
-        {("a", "x"): 5, ("a", "y"): 1, ("b", "x"): 2, ("b", "y"): 4},
-        [Quota("region", "a", 2, 2), Quota("income", "y", 2, 2)],
-        4,
-    ),
-    "a crossed minority": (
-        {("a", "x"): 8, ("a", "y"): 3, ("b", "x"): 3, ("b", "y"): 1},
-        [Quota("region", "b", 2, 2), Quota("income", "y", 2, 2)],
-        4,
-    ),
-}
 DRAWS = 2000
 
 
