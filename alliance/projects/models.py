@@ -61,7 +61,7 @@ class Project(CanBeHidden, models.Model):
         indexes = (models.Index(fields=["state", "-founded_at"], name="project_by_state"),)
 
     def __str__(self) -> str:
-        return self.shown_title
+        return self.title
 
     def get_absolute_url(self) -> str:
         return reverse("projects:project", args=[self.public_id])
@@ -129,6 +129,11 @@ class Partner(models.Model):
     def reference(self) -> str:
         """Its institution as the ledger writes it."""
         return f"institution:{self.institution.public_id}"
+
+    @property
+    def today(self) -> Institution:
+        """The institution, or the one that it was merged into."""
+        return self.institution.merged_into or self.institution
 
     @property
     def is_current(self) -> bool:

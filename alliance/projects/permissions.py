@@ -61,7 +61,7 @@ def may_answer(person: Member, role: Role) -> bool:
     waits = role.since is None and role.until is None and role.member_id == person.pk
     if not (waits and may_act(person) and role.project.is_running):
         return False
-    return role.partner is None or is_confirmed_at(person, role.partner.institution)
+    return role.partner is None or is_confirmed_at(person, role.partner.today)
 
 
 def may_refuse(person: Member, role: Role) -> bool:
@@ -80,7 +80,7 @@ def may_speak_in(person: Member, partner: Partner) -> bool:
     if not (may_act(person) and partner.is_current and partner.project.is_running):
         return False
     mine = partner.roles.current().filter(member=person, kind=Role.Kind.SIGNATORY)
-    return mine.exists() and may_speak_for(person, partner.institution)
+    return mine.exists() and may_speak_for(person, partner.today)
 
 
 def may_answer_authorship(person: Member, author: Author) -> bool:

@@ -11,7 +11,7 @@ from django.utils import timezone, translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from alliance.institutions.models import Affiliation, Institution
+from alliance.institutions.models import Affiliation, Institution, Status
 from alliance.ledger.models import Entry
 from alliance.projects.actions.add_evidence import AddEvidenceError, add_evidence
 from alliance.projects.actions.answer_role import accept_role
@@ -104,6 +104,14 @@ def test_a_signatory_who_is_no_longer_confirmed_there_does_not_sign(project, sig
     Affiliation.objects.filter(member=ama).delete()
     with pytest.raises(NotAllowedError):
         sign(ama)
+
+
+def test_signatories_sign_on_after_their_institution_was_merged_into_another(project, sign, ama, korlebu):
+    other = Institution.objects.create(name="Korle-Bu Hospital", country="GH", kind="hospital")
+    Institution.objects.filter(pk=korlebu.pk).update(merged_into=other, status=Status.MERGED)
+    Affiliation.objects.filter(member=ama).update(institution=other)
+    revise_charter(ama, project, EVERY_CLAUSE)
+    assert sign(ama)
 
 
 def test_nobody_signs_for_another_partner(project, partners, ama, eleni):
