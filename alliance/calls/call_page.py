@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from alliance.calls import permissions as may
 from alliance.calls.consortium import checks_of
 from alliance.calls.models import Application, Call
-from alliance.calls.rules import all_hold
+from alliance.calls.rules import Check, all_hold
 from alliance.calls.words import in_words, who_in_words
 from alliance.institutions.low_resource import resources_of
 from alliance.members.models import Member
@@ -95,7 +95,7 @@ class CallPage:
         """Requests that the author declined; for the author alone."""
         return self._requests(Application.State.DECLINED)
 
-    @property
+    @cached_property
     def may(self) -> dict[str, bool]:
         """What the reader may do here."""
         reader, call, mine = self.viewer, self.call, self.mine
@@ -113,7 +113,7 @@ class CallPage:
         return list(self.call.applications.in_consortium().select_related("institution"))
 
     @cached_property
-    def _checks(self):
+    def _checks(self) -> list[Check]:
         return checks_of(self.call, self._seated)
 
     def _requests(self, state: str) -> list[RequestShown]:

@@ -40,7 +40,8 @@ class CallQuerySet(models.QuerySet):
     def with_partners_in(self, region: Region):
         """Those with an institution of the region in the consortium."""
         there = [code for code, country in countries().items() if country.region is region]
-        return self._among(_SEATED, applications__institution__country__in=there)
+        with_seat = self.model.objects.filter(_SEATED, applications__institution__country__in=there)
+        return self.filter(pk__in=with_seat.values("pk"))
 
     def short_of_low_resource(self):
         """Those that still look for partners who work with few resources."""
@@ -48,17 +49,10 @@ class CallQuerySet(models.QuerySet):
         short = self.model.objects.annotate(found=found).filter(found__lt=F("low_resource"))
         return self.filter(pk__in=short.values("pk"))
 
-    def of(self, member):
-        """Those that the member opened or is a partner in."""
-        return self._among(_SEATED, applications__member=member)
-
     def to_expire(self):
         """Those that can become no project any more."""
         late = Q(deadline__lt=timezone.localdate() - FOUNDING)
         return self.forming().filter(late | Q(author=None) | Q(author__is_active=False))
-
-    def _among(self, *conditions: Q, **others: object):
-        return self.filter(pk__in=self.model.objects.filter(*conditions, **others).values("pk"))
 
 
 class ApplicationQuerySet(models.QuerySet):
