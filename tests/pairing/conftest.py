@@ -71,9 +71,9 @@ def opened(korle_bu, ama) -> Round:
 def entered(opened):
     """Enters an institution by whoever speaks for it; words are lists of codes."""
 
-    def put(place: Institution, **said) -> Entry:
+    def put(place: Institution, round: Round | None = None, **said) -> Entry:
         lists = {name: value.split() if isinstance(value, str) else value for name, value in said.items()}
-        return enter(place.affiliations.get().member, place, opened, {"languages": ["en"]} | lists)
+        return enter(place.affiliations.get().member, place, round or opened, {"languages": ["en"]} | lists)
 
     return put
 
