@@ -6,7 +6,7 @@ from alliance.matching.models import Request
 from alliance.members.models import Member
 from alliance.members.shown import Shown
 
-MOST = 50
+MOST = 200
 """Requests and introductions that the page lists of each kind."""
 
 

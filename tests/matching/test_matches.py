@@ -1,5 +1,6 @@
 """A member's matches: the best ones, with reasons in words and the points beside them."""
 
+import gzip
 from datetime import timedelta
 
 import pytest
@@ -145,6 +146,21 @@ def test_twenty_on_a_page_and_everybody_once(asker):
     pages = [list(found(asker, f"?page={page}")) for page in (1, 2, 3)]
     assert [len(page) for page in pages] == [20, 20, 5]
     assert len({name for page in pages for name in page}) == 45
+
+
+def test_a_full_page_fits_a_slow_line_and_asks_the_database_a_bounded_number_of_times(
+    asker, django_assert_max_num_queries
+):
+    everything = {"offers": ["genotyping"], "needs": asker.offers, "topics": asker.topics, "genes": asker.genes}
+    for number in range(40):
+        name, place = f"Ñusta Quispe Huamán {number * 7919}", f"Instituto de Genética {number * 104729}"
+        details = everything | {"institution": place, "languages": ["en", "es"]}
+        make_member(f"o{number}@many.example", name, "academia", "PE", **details)
+    browser = signed_in(asker)
+    with django_assert_max_num_queries(16):
+        page = browser.get("/partners/").content
+    assert page.count(b'class="reasons"') == 20
+    assert len(gzip.compress(page)) <= 14 * 1024
 
 
 def test_equals_stand_in_another_order_for_another_reader(asker, newcomers):
