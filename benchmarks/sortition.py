@@ -202,8 +202,11 @@ def _open_site(folder: str) -> None:
     django.setup()
     from django.conf import settings
     from django.core.management import call_command
+    from django.urls import reverse
 
     settings.ALLOWED_HOSTS = ["*"]
+    # A site that serves has read its addresses.
+    reverse("sortition:draws")
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)

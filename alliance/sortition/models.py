@@ -194,6 +194,12 @@ class Seat(models.Model):
     def __str__(self) -> str:
         return f"{self.candidate}: {self.state}"
 
+    @property
+    def is_left(self) -> bool:
+        """Whether its member left, or closed their account."""
+        member = self.candidate.member
+        return member is None or not member.is_active
+
 
 class Term(models.Model):
     """From when to when a member holds an office. It ends by itself when its time is over."""

@@ -11,6 +11,7 @@ moved into their bounds one after the other by changing places with one of the o
 
 from collections.abc import Collection, Sequence
 from math import gcd
+from operator import mul
 
 
 class WholeNumbers:
@@ -115,7 +116,7 @@ class WholeNumbers:
 
     def _scaled(self, row: int) -> int:
         """The value of the row's basic variable, times the row's scale."""
-        return sum(factor * at for factor, at in zip(self._factors[row], self._at, strict=True) if factor)
+        return sum(map(mul, self._factors[row], self._at))
 
     def _fraction(self) -> tuple[int, int] | None:
         """The first number that is none, with the whole number below it."""

@@ -19,14 +19,14 @@ TO_ANSWER = timedelta(days=7)
 
 def ask(draw: Draw, labels: Sequence[str]) -> list[Seat]:
     """Give seats to those with these labels, in this order, and write to them."""
-    found = {candidate.label: candidate for candidate in Candidate.objects.filter(draw=draw, label__in=labels)}
+    drawn = Candidate.objects.filter(draw=draw, label__in=labels).select_related("member")
+    found = {candidate.label: candidate for candidate in drawn}
     now = timezone.now()
     seats = [
         Seat.objects.create(draw=draw, candidate=found[label], asked_at=now, answer_by=now + TO_ANSWER)
         for label in labels
     ]
-    for seat in seats:
-        tell_drawn(seat)
+    tell_drawn(seats)
     return seats
 
 
@@ -49,8 +49,7 @@ def refill(draw: Draw, seat: Seat, inputs: Inputs, state: str | None = None) -> 
     Args:
         state: why it is vacant; none to find out whether the member left or did not answer.
     """
-    left = seat.candidate.member is None or not seat.candidate.member.is_active
-    seat.state = state or (Seat.State.LEFT if left else Seat.State.SILENT)
+    seat.state = state or (Seat.State.LEFT if seat.is_left else Seat.State.SILENT)
     seat.answered_at = timezone.now()
     seat.save(update_fields=["state", "answered_at"])
     asked = drawn_labels(draw)
