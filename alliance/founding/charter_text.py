@@ -3,8 +3,8 @@
 from django.conf import settings
 from django.utils import translation
 
-from alliance.governance.charter import charter_hash
-from alliance.governance.charter_words import in_words
+from alliance.charter.rules import charter_hash
+from alliance.charter.words import in_words
 from alliance.governance.models import CharterVersion
 
 

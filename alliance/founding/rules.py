@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from fractions import Fraction
 
-from alliance.governance.charter import Charter
+from alliance.charter.rules import Charter
 
 LEAST_FOUNDERS = 3
 """On the roll when it is announced."""

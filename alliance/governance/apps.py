@@ -14,9 +14,9 @@ class GovernanceConfig(AppConfig):
     name = "alliance.governance"
 
     def ready(self) -> None:
+        from alliance.charter.rules import Kind
         from alliance.governance import my_data  # noqa: F401
         from alliance.governance.actions.change_charter import adopt_charter
-        from alliance.governance.charter import Kind
         from alliance.governance.consequences import on_adopted
         from alliance.governance.hiding import register_hideables
         from alliance.governance.verbs import VERBS
@@ -36,8 +36,8 @@ class GovernanceConfig(AppConfig):
 
 def _whole_charter(using: str, **_: object) -> None:
     """A new site begins with a charter; after an update the charter has every rule that the software asks for."""
+    from alliance.charter.rules import first_charter
     from alliance.governance.actions.change_charter import update_charter
-    from alliance.governance.charter import first_charter
     from alliance.governance.models import CharterVersion
 
     if CharterVersion._meta.db_table in connections[using].introspection.table_names():

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from alliance.governance.ballot_paper import methods_for
-from alliance.governance.charter import CharterError, Kind, Secrecy, changed
-from alliance.governance.lifecycle import Way
+from alliance.charter.ballot_paper import methods_for
+from alliance.charter.lifecycle import Way
+from alliance.charter.rules import CharterError, Kind, Secrecy, changed
 from alliance.governance.models import CharterVersion, Draft
 from alliance.governance.subjects import problem_of
 from alliance.tally.question import SEVERAL_SEATS, Method

@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from alliance.governance.charter import charter_hash, differences
-from alliance.governance.charter_words import differences_in_words, in_words
+from alliance.charter.rules import charter_hash, differences
+from alliance.charter.words import differences_in_words, in_words
 from alliance.governance.models import CharterVersion
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from alliance.governance.charter import Kind
+from alliance.charter.rules import Kind
 from alliance.governance.models import Proposal
 
 Consequence = Callable[[Proposal], None]

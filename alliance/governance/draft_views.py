@@ -8,16 +8,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from alliance.ballots.markdown import as_html
+from alliance.charter.rules import ABOUT_SOMETHING, Kind
+from alliance.charter.words import KINDS, differences_in_words, in_words
 from alliance.governance.actions.delete_draft import delete_draft
 from alliance.governance.actions.open_proposal import open_proposal
 from alliance.governance.actions.save_draft import save_draft
 from alliance.governance.answering import act, allow, refused_in
 from alliance.governance.asking import problems
-from alliance.governance.charter import ABOUT_SOMETHING, Kind
-from alliance.governance.charter_words import differences_in_words, in_words
 from alliance.governance.forms import AboutForm, CharterChangeForm, DraftForm, TextForm
 from alliance.governance.keeping import form_for, keeps_text
-from alliance.governance.models import CharterVersion, Draft, KindChoices
+from alliance.governance.models import CharterVersion, Draft
 from alliance.governance.permissions import may_write
 from alliance.governance.subjects import named, problem_of
 
@@ -59,7 +59,7 @@ def draft(request: HttpRequest, public_id: str) -> HttpResponse:
         "html": as_html(found.text),
         "problems": problems(found, charter),
         "changes": differences_in_words(found.changes),
-        "rules": sections[str(KindChoices(found.kind).label)],
+        "rules": sections[str(KINDS[found.kind])],
         "subject": named(found.subject, request.user),
     }
     return render(request, "governance/draft.html", context)

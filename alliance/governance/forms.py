@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from alliance.governance.asking import MOST_OPTIONS, OPTION_LENGTH
-from alliance.governance.charter import (
+from alliance.charter.lifecycle import Way
+from alliance.charter.rules import (
     ABOUT_SOMETHING,
     KEYS,
     CharterError,
@@ -17,16 +17,16 @@ from alliance.governance.charter import (
     bounds_of,
     checked_value,
 )
-from alliance.governance.charter_words import label_of, secrecy_choices
-from alliance.governance.lifecycle import Way
+from alliance.charter.words import label_of, secrecy_choices
+from alliance.governance.asking import MOST_OPTIONS, OPTION_LENGTH
 from alliance.governance.models import (
     COMMENT_LENGTH,
     REASON_LENGTH,
     TEXT_LENGTH,
     TITLE_LENGTH,
     Draft,
-    KindChoices,
     MethodChoices,
+    kind_choices,
 )
 
 MARKDOWN_HELP = _("Plain text, or Markdown for headings, lists and links.")
@@ -54,7 +54,7 @@ class DraftForm(TextForm):
 
     kind = forms.ChoiceField(
         label=_("Kind"),
-        choices=[one for one in KindChoices.choices if Kind(one[0]) not in {Kind.CHARTER_CHANGE, *ABOUT_SOMETHING}],
+        choices=[one for one in kind_choices() if Kind(one[0]) not in {Kind.CHARTER_CHANGE, *ABOUT_SOMETHING}],
     )
     way = forms.ChoiceField(
         label=_("How it is decided"),
@@ -148,7 +148,7 @@ class CharterChangeForm(TextForm):
         changes = {
             key: [self.values[key], after] for key in KEYS if (after := self.cleaned_data[key]) != self.values[key]
         }
-        said = {"kind": KindChoices.CHARTER_CHANGE, "changes": changes, "is_secret": True}
+        said = {"kind": Kind.CHARTER_CHANGE, "changes": changes, "is_secret": True}
         return said | {name: self.cleaned_data[name] for name in ("title", "text")}
 
     @staticmethod

@@ -1,7 +1,7 @@
 """From a proposal in the database to what the rule of its life has to know."""
 
-from alliance.governance.charter import Kind
-from alliance.governance.lifecycle import Life, State, Way
+from alliance.charter.lifecycle import Life, State, Way
+from alliance.charter.rules import Kind
 from alliance.governance.models import Proposal
 
 

@@ -9,11 +9,13 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from alliance.ballots.models import Ballot
-from alliance.governance.charter import Charter, read_charter
-from alliance.governance.lifecycle import OPEN, Outcome, State, Way
+from alliance.charter.lifecycle import OPEN, Outcome, State, Way
+from alliance.charter.rules import Charter, Kind, read_charter
+from alliance.charter.words import KINDS
 from alliance.governance.proof import new_salt, text_hash
 from alliance.governance.querysets import (
     AmendmentQuerySet,
@@ -35,21 +37,14 @@ HIDDEN = _("Hidden by stewards")
 """Stands in place of a title."""
 
 
+def kind_choices() -> list[tuple[str, Promise]]:
+    """The kinds of proposals with their names."""
+    return [(kind.value, KINDS[kind]) for kind in Kind]
+
+
 def _author(related_name: str) -> models.ForeignKey:
     """Who wrote it; nobody once they have left."""
     return models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name=related_name)
-
-
-class KindChoices(models.TextChoices):
-    """The kinds of proposals, by name."""
-
-    DECISION = "decision", _("Decision")
-    CHARTER_CHANGE = "charter-change", _("Change of the charter")
-    WORKING_GROUP = "working-group", _("Working group")
-    STATEMENT = "statement", _("Position statement")
-    RECALL = "recall", _("Recall from an office")
-    APPEAL = "appeal", _("Appeal")
-    OTHER = "other", _("Other")
 
 
 class MethodChoices(models.TextChoices):
@@ -97,7 +92,7 @@ class CharterVersion(models.Model):
 class Asked(models.Model):
     """What a draft and a proposal both say."""
 
-    kind = models.CharField(_("Kind"), max_length=16, choices=KindChoices.choices, default=KindChoices.DECISION)
+    kind = models.CharField(_("Kind"), max_length=16, choices=kind_choices(), default=Kind.DECISION.value)
     title = models.CharField(_("Title"), max_length=TITLE_LENGTH)
     way = models.CharField(max_length=10, choices=[(way.value, way.value) for way in Way], default=Way.BALLOT)
     method = models.CharField(max_length=10, choices=MethodChoices.choices, default=MethodChoices.YES_NO)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from alliance.governance.charter import Charter, Kind
+from alliance.charter.rules import Charter, Kind
 from alliance.governance.models import Amendment, Comment, Proposal
 from alliance.members.models import Member
 from alliance.members.standing import is_member, may_act

@@ -9,12 +9,12 @@ from django.core.paginator import Page, Paginator
 from django.utils import timezone
 
 from alliance.ballots.markdown import as_html
+from alliance.charter.lifecycle import lapses
+from alliance.charter.rules import Kind, KindRules
+from alliance.charter.words import Difference, differences_in_words
 from alliance.governance import permissions as may
 from alliance.governance.actions.move_on import electorate
-from alliance.governance.charter import Kind, KindRules
-from alliance.governance.charter_words import Difference, differences_in_words
 from alliance.governance.life import life_of
-from alliance.governance.lifecycle import lapses
 from alliance.governance.models import Amendment, Comment, Objection, Proposal, ProposalText
 from alliance.governance.subjects import named
 from alliance.ledger.names import Named

@@ -7,7 +7,7 @@ from django.db.models import Case, Count, Q, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from alliance.governance.lifecycle import OPEN, State
+from alliance.charter.lifecycle import OPEN, State
 
 SOON = timedelta(days=7)
 

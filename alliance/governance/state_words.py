@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from alliance.governance.lifecycle import State
+from alliance.charter.lifecycle import State
 
 STATES = {
     "open": _("Open"),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from alliance.governance.charter import ABOUT_SOMETHING, Kind
+from alliance.charter.rules import ABOUT_SOMETHING, Kind
 from alliance.ledger.names import Named, names
 from alliance.ledger.references import split
 from alliance.members.models import Member

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from alliance.governance.charter import Kind
-from alliance.governance.lifecycle import Outcome, Way
+from alliance.charter.lifecycle import Outcome, Way
+from alliance.charter.rules import Kind
 from alliance.ledger.vocabulary import COUNT, HASH, REFERENCE, VERSION, Verb, one_of
 
 VERBS = (

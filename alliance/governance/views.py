@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from alliance.ballots.markdown import as_html
-from alliance.governance.lifecycle import OPEN, State
+from alliance.charter.lifecycle import OPEN, State
 from alliance.governance.models import Proposal
 from alliance.governance.needs import needs_of
 from alliance.governance.proposal_page import ProposalPage, discussion_page

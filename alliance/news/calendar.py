@@ -11,7 +11,7 @@ from icalendar import Calendar, Event
 
 from alliance.calls.listing import closing_first
 from alliance.calls.models import Call
-from alliance.governance.lifecycle import State
+from alliance.charter.lifecycle import State
 from alliance.governance.models import Proposal
 from alliance.moderation.models import look_up_hidden
 

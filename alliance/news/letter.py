@@ -8,7 +8,7 @@ from django.core.mail import EmailMessage
 from django.db.models import Q
 from django.urls import reverse
 
-from alliance.governance.lifecycle import OPEN, State
+from alliance.charter.lifecycle import OPEN, State
 from alliance.governance.models import Proposal
 from alliance.governance.querysets import SOON
 from alliance.members.letters import absolute, stoppable_letter

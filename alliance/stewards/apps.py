@@ -12,7 +12,7 @@ class StewardsConfig(AppConfig):
     name = "alliance.stewards"
 
     def ready(self) -> None:
-        from alliance.governance.charter import Kind
+        from alliance.charter.rules import Kind
         from alliance.governance.consequences import on_adopted
         from alliance.governance.subjects import register_subject
         from alliance.ledger.names import register_names

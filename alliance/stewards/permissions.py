@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from alliance.governance.charter import Kind as ProposalKind
-from alliance.governance.lifecycle import State
+from alliance.charter.lifecycle import State
+from alliance.charter.rules import Kind as ProposalKind
 from alliance.governance.models import Proposal
 from alliance.institutions.models import Affiliation
 from alliance.members.models import Member

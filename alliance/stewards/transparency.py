@@ -14,9 +14,9 @@ from statistics import median
 from django.utils.functional import Promise
 
 from alliance.ballots.participation import NOT_KNOWN, Turnout, tables
+from alliance.charter.lifecycle import State
+from alliance.charter.rules import Kind as ProposalKind
 from alliance.directory.labels import INCOMES, REGIONS
-from alliance.governance.charter import Kind as ProposalKind
-from alliance.governance.lifecycle import State
 from alliance.governance.models import Proposal
 from alliance.stewards.models import Act
 from alliance.stewards.reasons import Kind

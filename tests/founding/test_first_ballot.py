@@ -3,11 +3,11 @@
 import pytest
 
 from alliance.ballots.actions.cast_vote import CastVoteError, cast_vote
+from alliance.charter.rules import charter_hash
 from alliance.founding.actions.announce_founding import AnnounceFoundingError, announce_founding
 from alliance.founding.actions.conclude_founding import conclude_founding
 from alliance.founding.actions.leave_roll import leave_roll
 from alliance.founding.models import Founding, State
-from alliance.governance.charter import charter_hash
 from alliance.governance.models import CharterVersion
 from alliance.ledger.models import Entry
 from alliance.members.models import Member

@@ -7,11 +7,11 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alliance.charter.rules import GENERAL, first_charter, read_charter
 from alliance.founding.actions.end_founding import end_founding
 from alliance.founding.actions.leave_roll import leave_roll
 from alliance.founding.models import Founding
 from alliance.founding.rules import End, sunset
-from alliance.governance.charter import GENERAL, first_charter, read_charter
 from alliance.ledger.models import Entry
 from alliance.members.actions.leave import leave
 from alliance.members.models import Member

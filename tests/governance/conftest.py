@@ -8,11 +8,11 @@ import pytest
 from django.utils import timezone
 
 from alliance.ballots.models import Ballot
+from alliance.charter.rules import ABOUT_SOMETHING
 from alliance.governance import subjects
 from alliance.governance.actions.endorse import endorse
 from alliance.governance.actions.open_proposal import open_proposal
 from alliance.governance.actions.save_draft import save_draft
-from alliance.governance.charter import ABOUT_SOMETHING
 from alliance.governance.models import Proposal
 from alliance.members.models import Member
 

@@ -8,10 +8,10 @@ from django.utils import timezone
 from alliance.ballots.actions.cast_vote import cast_vote
 from alliance.ballots.actions.close_ballot import close_ballot
 from alliance.ballots.models import Ballot
+from alliance.charter.rules import Kind
 from alliance.governance import consequences, subjects
 from alliance.governance.actions.move_on import move_on
 from alliance.governance.actions.open_proposal import OpenProposalError
-from alliance.governance.charter import Kind
 from alliance.governance.models import Proposal
 from alliance.ledger import names
 from alliance.ledger.names import Named

@@ -3,8 +3,8 @@
 import pytest
 from django.core.management import call_command
 
+from alliance.charter.rules import KEYS, charter_hash, first_charter
 from alliance.governance.actions.change_charter import update_charter
-from alliance.governance.charter import KEYS, charter_hash, first_charter
 from alliance.governance.models import CharterVersion
 from alliance.ledger.models import Entry
 

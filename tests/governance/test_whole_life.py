@@ -5,13 +5,13 @@ import pytest
 from alliance.ballots.actions.cast_vote import cast_vote
 from alliance.ballots.actions.close_ballot import close_ballot
 from alliance.ballots.models import Ballot
+from alliance.charter.lifecycle import UNCHANGED
+from alliance.charter.rules import ABOUT_SOMETHING, Kind
 from alliance.governance.actions.accept_amendment import accept_amendment
 from alliance.governance.actions.move_on import MoveOnError, move_on
 from alliance.governance.actions.object_to import object_to, withdraw_objection
 from alliance.governance.actions.propose_amendment import propose_amendment
 from alliance.governance.actions.revise import revise
-from alliance.governance.charter import ABOUT_SOMETHING, Kind
-from alliance.governance.lifecycle import UNCHANGED
 from alliance.governance.models import CharterVersion, Draft, Proposal
 from alliance.ledger.models import Entry
 from alliance.members.models import Member

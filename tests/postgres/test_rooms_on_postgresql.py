@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 TESTS = Path(__file__).resolve().parents[1]
-WITHOUT_TABLES = {"browser", "cli", "clinic", "genomics", "lint", "pharmacogenes", "postgres", "tally"}
+WITHOUT_TABLES = {"browser", "charter", "cli", "clinic", "genomics", "lint", "pharmacogenes", "postgres", "tally"}
 ROOMS = sorted(
     folder
     for folder in TESTS.iterdir()

@@ -7,12 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from alliance.ballots.actions.open_ballot import open_ballot
+from alliance.charter.rules import charter_hash
 from alliance.founding.charter_text import charter_text
 from alliance.founding.letters import tell_founder
 from alliance.founding.models import Founder, Founding, State
 from alliance.founding.permissions import FoundingError
 from alliance.founding.rules import BALLOT_DAYS, LEAST_FOUNDERS, LONGEST_BALLOT_DAYS, QUORUM, THRESHOLD
-from alliance.governance.charter import charter_hash
 from alliance.governance.models import CharterVersion
 from alliance.ledger.actions.append import append
 from alliance.members.fields import new_public_id

@@ -3,10 +3,10 @@
 from django.db import transaction
 from django.utils import timezone
 
+from alliance.charter.lifecycle import Outcome, outcome_of
+from alliance.charter.rules import charter_hash
 from alliance.founding.models import Founding
 from alliance.founding.rules import FEWEST_IN_OFFICE
-from alliance.governance.charter import charter_hash
-from alliance.governance.lifecycle import Outcome, outcome_of
 from alliance.ledger.actions.append import append
 from alliance.sortition.actions.begin_term import begin_term
 from alliance.sortition.models import Office

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from alliance import __version__
-from alliance.governance.charter import changed, charter_hash, completed
+from alliance.charter.rules import changed, charter_hash, completed
 from alliance.governance.models import CharterVersion, Proposal
 from alliance.ledger.actions.append import append
 

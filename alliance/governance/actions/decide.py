@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
+from alliance.charter.lifecycle import Outcome, Way, outcome_of
 from alliance.governance.actions.revise import new_version
 from alliance.governance.consequences import do_what_follows
-from alliance.governance.lifecycle import Outcome, Way, outcome_of
 from alliance.governance.models import Amendment, Proposal
 from alliance.ledger.actions.append import append
 

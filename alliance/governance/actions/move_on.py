@@ -6,11 +6,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from alliance.ballots.actions.open_ballot import OpenBallotError, open_ballot
+from alliance.charter.ballot_paper import Alternative, Paper, paper_for
+from alliance.charter.lifecycle import State, Way, consensus_ends, next_state
+from alliance.charter.rules import Charter, Kind, KindRules
 from alliance.governance.actions.decide import decide
-from alliance.governance.ballot_paper import Alternative, Paper, paper_for
-from alliance.governance.charter import Charter, Kind, KindRules
 from alliance.governance.life import life_of
-from alliance.governance.lifecycle import State, Way, consensus_ends, next_state
 from alliance.governance.models import Amendment, Proposal
 from alliance.ledger.actions.append import append
 from alliance.members.models import Member

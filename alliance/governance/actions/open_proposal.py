@@ -3,9 +3,9 @@
 from django.db import transaction
 from django.utils import timezone
 
+from alliance.charter.lifecycle import Life, State, Way, discussion_ends
+from alliance.charter.rules import Kind, charter_hash
 from alliance.governance.asking import problems
-from alliance.governance.charter import Kind, charter_hash
-from alliance.governance.lifecycle import Life, State, Way, discussion_ends
 from alliance.governance.models import Asked, CharterVersion, Draft, Proposal, ProposalText
 from alliance.governance.pace import PROPOSALS, hold_pace
 from alliance.governance.permissions import GovernanceError, may_open, must

@@ -4,8 +4,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from alliance.charter.lifecycle import discussion_ends
 from alliance.governance.life import life_of
-from alliance.governance.lifecycle import discussion_ends
 from alliance.governance.models import Amendment, Proposal, ProposalText
 from alliance.governance.permissions import GovernanceError, may_revise, must
 from alliance.governance.wording import one_line, tidy

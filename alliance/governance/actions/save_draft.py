@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from alliance.governance.charter import Kind
+from alliance.charter.rules import Kind
 from alliance.governance.models import Draft
 from alliance.governance.pace import MOST_DRAFTS
 from alliance.governance.permissions import GovernanceError, may_write, must

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from alliance.governance.lifecycle import State
+from alliance.charter.lifecycle import State
 from alliance.governance.models import Proposal
 from alliance.governance.permissions import may_withdraw, must
 from alliance.ledger.actions.append import append

@@ -5,7 +5,7 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-import alliance.governance.lifecycle
+import alliance.charter.lifecycle
 import alliance.governance.proof
 import alliance.members.fields
 
@@ -133,7 +133,7 @@ class Migration(migrations.Migration):
                     "way",
                     models.CharField(
                         choices=[("consensus", "consensus"), ("ballot", "ballot")],
-                        default=alliance.governance.lifecycle.Way["BALLOT"],
+                        default=alliance.charter.lifecycle.Way["BALLOT"],
                         max_length=10,
                     ),
                 ),
@@ -217,7 +217,7 @@ class Migration(migrations.Migration):
                     "way",
                     models.CharField(
                         choices=[("consensus", "consensus"), ("ballot", "ballot")],
-                        default=alliance.governance.lifecycle.Way["BALLOT"],
+                        default=alliance.charter.lifecycle.Way["BALLOT"],
                         max_length=10,
                     ),
                 ),

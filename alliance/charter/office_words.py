@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from alliance.governance.charter import Charter
+from alliance.charter.rules import Charter
 
 
 @dataclass(frozen=True)

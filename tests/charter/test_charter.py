@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance.governance.ballot_paper import Alternative, methods_for, paper_for
-from alliance.governance.charter import (
+from alliance.charter.ballot_paper import Alternative, methods_for, paper_for
+from alliance.charter.rules import (
     KEYS,
     CharterError,
     Kind,

@@ -1,6 +1,6 @@
 """The charter in plain words, made of the same values that decide."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -8,11 +8,20 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from alliance.governance.charter import GENERAL, Charter, Kind, KindRules, Secrecy, Values, read_charter
-from alliance.governance.models import KindChoices
-from alliance.governance.office_words import Section, in_office
+from alliance.charter.office_words import Section, in_office
+from alliance.charter.rules import GENERAL, Charter, Kind, KindRules, Secrecy, Values, read_charter
 from alliance.tally.question import HALF
 
+KINDS: Mapping[str, Promise] = {
+    Kind.DECISION: gettext_lazy("Decision"),
+    Kind.CHARTER_CHANGE: gettext_lazy("Change of the charter"),
+    Kind.WORKING_GROUP: gettext_lazy("Working group"),
+    Kind.STATEMENT: gettext_lazy("Position statement"),
+    Kind.RECALL: gettext_lazy("Recall from an office"),
+    Kind.APPEAL: gettext_lazy("Appeal"),
+    Kind.OTHER: gettext_lazy("Other"),
+}
+"""What the kinds of proposals are called."""
 _LABELS = {
     "membership_days": gettext_lazy("Days of membership before one may vote"),
     "opening_days": gettext_lazy("Days of membership before one may open a proposal"),
@@ -60,7 +69,7 @@ def label_of(key: str) -> str | Promise:
     if key in GENERAL:
         return _LABELS[key]
     kind, _dot, rule = key.partition(".")
-    return format_lazy("{kind}: {rule}", kind=KindChoices(kind).label, rule=_LABELS[rule])
+    return format_lazy("{kind}: {rule}", kind=KINDS[kind], rule=_LABELS[rule])
 
 
 def differences_in_words(changes: dict[str, list[int | str | None]]) -> list[Difference]:
@@ -78,7 +87,7 @@ def in_words(values: Values) -> list[Section]:
     return [
         general,
         *offices,
-        *(Section(KindChoices(kind).label, list(_of_kind(charter.kinds[kind]))) for kind in kinds),
+        *(Section(str(KINDS[kind]), list(_of_kind(charter.kinds[kind]))) for kind in kinds),
     ]
 
 

@@ -15,7 +15,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TypeAlias
 
-FIRST = Path(__file__).with_name("charter.toml")
+FIRST = Path(__file__).with_name("first.toml")
 _FRACTION = re.compile(r"(\d{1,4})(?:/([1-9]\d{0,3}))?", re.ASCII)
 
 Value: TypeAlias = int | str

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from alliance.governance.charter import KindRules
-from alliance.governance.lifecycle import UNCHANGED
+from alliance.charter.lifecycle import UNCHANGED
+from alliance.charter.rules import KindRules
 from alliance.tally.question import HALF, NO, YES, Method
 
 AS_PROPOSED = "proposed"

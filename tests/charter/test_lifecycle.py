@@ -5,9 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from alliance.governance.charter import KEYS as CHARTER_KEYS
-from alliance.governance.charter import Kind, bounds_of, first_charter, read_charter
-from alliance.governance.lifecycle import (
+from alliance.charter.lifecycle import (
     OVER,
     Life,
     Outcome,
@@ -19,6 +17,8 @@ from alliance.governance.lifecycle import (
     next_state,
     outcome_of,
 )
+from alliance.charter.rules import KEYS as CHARTER_KEYS
+from alliance.charter.rules import Kind, bounds_of, first_charter, read_charter
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from alliance.governance.charter import Charter, Kind
+from alliance.charter.rules import Charter, Kind
 from alliance.tally.question import NO
 
 UNCHANGED = "unchanged"
