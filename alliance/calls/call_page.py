@@ -60,7 +60,7 @@ class CallPage:
     @cached_property
     def checks(self) -> list[CheckShown]:
         """How each rule stands."""
-        names = {seat.institution.public_id: seat.institution.name for seat in self._seated}
+        names = {seat.place.public_id: seat.place.name for seat in self._seated}
         return [CheckShown(one.holds, in_words(one), who_in_words(one, names)) for one in self._checks]
 
     @property
@@ -110,7 +110,7 @@ class CallPage:
 
     @cached_property
     def _seated(self) -> list[Application]:
-        return list(self.call.applications.in_consortium().select_related("institution"))
+        return list(self.call.applications.in_consortium().select_related("institution__merged_into"))
 
     @cached_property
     def _checks(self) -> list[Check]:

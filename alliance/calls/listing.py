@@ -69,5 +69,5 @@ def closing_first() -> CallQuerySet:
 
 def with_seats(found: CallQuerySet) -> CallQuerySet:
     """The calls with their consortia, as `seats`, the author's seat first."""
-    seats = Application.objects.in_consortium().select_related("institution")
+    seats = Application.objects.in_consortium().select_related("institution__merged_into")
     return found.prefetch_related(Prefetch("applications", seats, to_attr="seats"))

@@ -215,11 +215,16 @@ class Application(models.Model):
         return DISCIPLINES.known(self.disciplines)
 
     @property
+    def place(self) -> Institution:
+        """The institution, or the one that it was merged into since."""
+        return self.institution.merged_into or self.institution
+
+    @property
     def seat(self) -> Seat:
         """As the rules see it."""
         return Seat(
-            institution=self.institution.public_id,
-            country=str(self.institution.country),
+            institution=self.place.public_id,
+            country=str(self.place.country),
             is_low_resource=self.is_low_resource,
             disciplines=frozenset(self.disciplines),
         )

@@ -10,7 +10,8 @@ from alliance.calls.actions.leave_consortium import leave_consortium
 from alliance.calls.actions.open_call import OpenCallError, open_call
 from alliance.calls.models import Application, Call
 from alliance.calls.wording import WordingError
-from alliance.institutions.models import Affiliation
+from alliance.institutions.actions.merge import absorb
+from alliance.institutions.models import Affiliation, Institution, Revision, Source
 from alliance.ledger.models import Entry
 from alliance.members.models import Member
 from alliance.projects.models import Partner, Project
@@ -144,6 +145,22 @@ def test_a_call_with_gaps_is_not_opened(opened, gap):
         opened(**gap)
     assert not Call.objects.exists()
     assert not Application.objects.exists()
+
+
+def test_an_institution_that_was_merged_keeps_its_seat_under_its_new_name(client, call, asks, eleni, ama):
+    seat, whole = accept(eleni, asks(ama, call)), Institution.objects.create(name="Ghana Health", country="GH")
+    absorb(seat.institution, whole, Revision(source=Source.MEMBER))
+    assert "Ghana Health" in page_of(client, call)
+    project = found_from_call(eleni, call)
+    assert project.partners.current().filter(institution=whole).exists()
+
+
+def test_two_institutions_that_became_one_count_once_and_take_no_second_seat(call, asks, eleni, ama, quispe, places):
+    accept(eleni, asks(ama, call))
+    second = asks(quispe, call)
+    absorb(places[quispe], places[ama], Revision(source=Source.MEMBER))
+    with pytest.raises(AnswerApplicationError):
+        accept(eleni, second)
 
 
 def test_letters_reach_those_concerned_and_name_nobody(call, asks, eleni, ama, django_capture_on_commit_callbacks):

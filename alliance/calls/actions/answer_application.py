@@ -31,12 +31,13 @@ def accept(author: Member, application: Application) -> Application:
         AnswerApplicationError: the institution has a seat, the applicant is no longer there, or no seat is left.
     """
     application = _locked(author, application)
-    institution, seats = application.institution, application.call.applications.in_consortium()
-    if seats.filter(institution=institution).exists():
+    institution = application.institution = application.place
+    seats = application.call.applications.in_consortium().select_related("institution__merged_into")
+    if any(seat.place == institution for seat in seats):
         raise AnswerApplicationError(_("This institution is in the consortium already."))
     if not (institution.is_active and is_confirmed_at(application.member, institution)):
         raise AnswerApplicationError(_("The member is not confirmed at this institution any more."))
-    if seats.count() >= MOST_SEATS:
+    if len(seats) >= MOST_SEATS:
         raise AnswerApplicationError(_("The consortium is as large as it can be."))
     take_seat(application, application.disciplines)
     tell_answer(application)
@@ -66,6 +67,6 @@ def decline(author: Member, application: Application, reason: str) -> Applicatio
 
 def _locked(author: Member, application: Application) -> Application:
     Call.objects.select_for_update().get(pk=application.call_id)
-    found = Application.objects.select_related("call", "institution", "member").get(pk=application.pk)
+    found = Application.objects.select_related("call", "institution__merged_into", "member").get(pk=application.pk)
     must(may_answer(author, found))
     return found

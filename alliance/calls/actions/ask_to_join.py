@@ -67,7 +67,8 @@ def _check(member: Member, call: Call, institution: Institution, brings: Collect
         raise AskToJoinError(_("You can join for an institution where you are confirmed."))
     if not brings:
         raise AskToJoinError(_("Say which disciplines you bring."))
-    if call.applications.in_consortium().filter(institution=institution).exists():
+    seats = call.applications.in_consortium().select_related("institution__merged_into")
+    if any(seat.place == institution for seat in seats):
         raise AskToJoinError(_("This institution is in the consortium already."))
     mine = call.applications.filter(member=member)
     if mine.current().exists():

@@ -35,7 +35,7 @@ def found_from_call(author: Member, call: Call) -> Project:
     """
     call = Call.objects.select_for_update().get(pk=call.pk)
     must(may_found(author, call))
-    seats = list(call.applications.in_consortium().select_related("call", "institution", "member"))
+    seats = list(call.applications.in_consortium().select_related("call", "institution__merged_into", "member"))
     empty = [seat for seat in seats if seat.member_id != author.pk and not _is_taken(seat)]
     taken = [seat for seat in seats if seat not in empty]
     if not all_hold(checks_of(call, taken)):
@@ -47,7 +47,7 @@ def found_from_call(author: Member, call: Call) -> Project:
         title=call.title,
         aim=call.aim,
         disciplines=call.disciplines,
-        partners=[Seat(seat.institution, seat.member, seat.disciplines, has_accepted=True) for seat in taken],
+        partners=[Seat(seat.place, seat.member, seat.disciplines, has_accepted=True) for seat in taken],
         call=call.public_id,
     )
     call.state, call.over_at, call.project = Call.State.FOUNDED, timezone.now(), project
@@ -57,4 +57,4 @@ def found_from_call(author: Member, call: Call) -> Project:
 
 
 def _is_taken(seat: Application) -> bool:
-    return seat.institution.is_active and is_confirmed_at(seat.member, seat.institution)
+    return seat.place.is_active and is_confirmed_at(seat.member, seat.place)

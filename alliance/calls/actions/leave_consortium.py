@@ -17,7 +17,7 @@ def leave_consortium(member: Member, application: Application) -> Application:
         NotAllowedError: somebody else's seat, the author's own, or the call is over.
     """
     Call.objects.select_for_update().get(pk=application.call_id)
-    application = Application.objects.select_related("call", "institution").get(pk=application.pk)
+    application = Application.objects.select_related("call", "institution__merged_into").get(pk=application.pk)
     must(may_leave(member, application))
     append_many([vacate(application)])
     return application
@@ -32,4 +32,4 @@ def vacate(application: Application) -> Act:
     application.state = Application.State.LEFT
     application.save()
     payload = {"call": application.call.reference}
-    return Act("site", "consortium.left", f"institution:{application.institution.public_id}", payload)
+    return Act("site", "consortium.left", f"institution:{application.place.public_id}", payload)
