@@ -84,8 +84,8 @@ def measure(members: int) -> Figures:
     from django.utils import timezone
 
     from alliance.directory.index import ask
-    from alliance.matching.listed import ranked
     from alliance.matching.profiles import own_profile
+    from alliance.matching.ranking import ranked
     from alliance.members.models import Member
     from benchmarks.people import fill, timed
 

@@ -59,6 +59,11 @@ class FacetBits:
         self._bits = np.zeros((len(names), words_for(slots)), np.uint64)
         self._unlisted: dict[str, dict[str, set[int]]] = {facet: defaultdict(set) for facet in unlisted}
 
+    @property
+    def slots(self) -> int:
+        """For how many slots there is room."""
+        return self._bits.shape[1] * _WORD
+
     def clear(self, slot: int) -> None:
         """Take all values from a slot."""
         self._bits[:, slot // _WORD] &= ~_bit(np.int64(slot))

@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 from django.utils import timezone
 
 from alliance.directory.index import ask
-from alliance.matching.listed import Ids, ranked
 from alliance.matching.permissions import Refusal, refusals
 from alliance.matching.profiles import own_profile, profile_of
+from alliance.matching.ranking import Ids, ranked
 from alliance.matching.scoring import Match, Profile, compare
 from alliance.matching.words import in_words
 from alliance.members.models import Member
@@ -22,7 +22,8 @@ from alliance.members.vocabulary.terms import Term
 PER_PAGE = 20
 PAGES = 5
 """Pages one can turn; further down, matches have little to say."""
-_AT_A_TIME = 30
+_AT_FIRST = 30
+"""Members who are looked at first for whether they can be asked; then twice as many, and so on."""
 
 
 @dataclass(frozen=True)
@@ -109,14 +110,14 @@ def explain(mine: Profile, shown: Shown, on: date) -> Explained:
 
 
 def _who_can_be_asked(reader: Member, ids: Ids) -> Iterator[Member]:
-    """In the order of `ids`, read from the database a few at a time."""
-    others = Member.objects.listed().exclude(pk=reader.pk)
-    only_invented = not others.filter(is_sample=False).exists()
-    for start in range(0, len(ids), _AT_A_TIME):
-        numbers = ids[start : start + _AT_A_TIME].tolist()
-        members = others.in_bulk(numbers)
+    """In the order of `ids`, read from the database as far as somebody asks."""
+    real = Member.objects.listed().filter(is_sample=False)
+    only_invented = not real.exclude(pk=reader.pk).exists()
+    others, passing = (Member.objects.listed(), Refusal.SAMPLE) if only_invented else (real, None)
+    first, number = 0, _AT_FIRST
+    while first < len(ids):
+        some = ids[first : first + number].tolist()
+        members = others.in_bulk(some)
         refused = refusals(reader, members.values())
-        for number in numbers:
-            refusal = refused.get(number)
-            if number in members and (refusal is None or (only_invented and refusal is Refusal.SAMPLE)):
-                yield members[number]
+        yield from (members[one] for one in some if one in members and refused.get(one) in (None, passing))
+        first, number = first + number, number * 2

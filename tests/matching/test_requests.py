@@ -4,9 +4,9 @@ import pytest
 
 from alliance.ledger.models import Entry
 from alliance.matching.actions.accept import accept
-from alliance.matching.actions.deciding import DecidedError
 from alliance.matching.actions.decline import decline
 from alliance.matching.actions.withdraw import withdraw
+from alliance.matching.deciding import DecidedError
 from alliance.matching.models import Request
 from alliance.members.actions.leave import leave
 from alliance.members.models import Member

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from alliance.ledger.actions.append import append
-from alliance.matching.actions.deciding import decide
+from alliance.matching.deciding import decide
 from alliance.matching.letters import tell_introduced
 from alliance.matching.models import Request
 from alliance.matching.permissions import must

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from alliance.matching.actions.deciding import decide
+from alliance.matching.deciding import decide
 from alliance.matching.letters import tell_declined
 from alliance.matching.models import MOST_WORDS, Request
 from alliance.matching.permissions import must

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from alliance.matching.actions.deciding import decide
+from alliance.matching.deciding import decide
 from alliance.matching.models import Request
 from alliance.matching.permissions import must
 from alliance.members.models import Member

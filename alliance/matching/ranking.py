@@ -15,6 +15,8 @@ from alliance.matching.vectors import Sums, score
 from alliance.members.visibility import Audience
 
 Ids = NDArray[np.int64]
+_ODD = 0x9E3779B97F4A7C15
+"""2^64 divided by the golden ratio: multiplying by it scatters numbers that stand close together (Knuth, TAOCP 6.4)."""
 
 
 def ranked(index: Index, mine: Profile, reader: int, need: str, on: date) -> Ids:
@@ -40,7 +42,8 @@ def ranked(index: Index, mine: Profile, reader: int, need: str, on: date) -> Ids
 
 def _turn(ids: Ids, reader: int) -> Ids:
     """A number below 2^32 for each member, which looks drawn by lot and is always the same for one reader."""
-    mixed = (ids.astype(np.uint64) + np.uint64(reader << 20)) * np.uint64(0x9E3779B97F4A7C15)
+    mixed = (ids.astype(np.uint64) ^ np.uint64(reader * _ODD % 2**64)) * np.uint64(_ODD)
+    mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(_ODD)
     turn: Ids = (mixed >> np.uint64(32)).astype(np.int64)
     return turn
 
@@ -66,7 +69,7 @@ class _Listed:
         alike: dict[object, list[str]] = defaultdict(list)
         for value, points in worth.items():
             alike[points if part == "country" else value].append(value)
-        total = np.zeros(len(unpacked(self._facets.having(part, []))), np.float32)
+        total = np.zeros(self._facets.slots, np.float32)
         for values in alike.values():
             total += worth[values[0]] * unpacked(self._facets.having(part, values))
         return total

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from alliance.countries.countries import countries
 from alliance.directory.index import ask
-from alliance.matching.listed import ranked
 from alliance.matching.profiles import own_profile, profile_of
+from alliance.matching.ranking import ranked
 from alliance.matching.scoring import compare
 from alliance.members.languages import LANGUAGE_NAMES
 from alliance.members.models import Member
@@ -50,7 +50,7 @@ def test_the_order_is_that_of_the_scores(seed):
         others = Member.objects.listed().exclude(pk=reader.pk)
         matches = {other.pk: compare(mine, profile_of(other.shown_to(reader), today)) for other in others}
         for need in ("", *reader.needs[:1]):
-            offering = {other.pk for other in others if not need or need in other.shown_to(reader)._part("offers")}
+            offering = {other.pk for other in others if not need or EXCHANGE[need] in other.shown_to(reader).offers}
             expected = {pk: m.total for pk, m in matches.items() if m.has_substance and pk in offering}
             order = ask(lambda index, mine=mine, reader=reader, need=need: ranked(index, mine, reader.pk, need, today))
             assert set(order.tolist()) == expected.keys()
