@@ -1,6 +1,5 @@
 """The page of the founding, in each of its states: in both directions, on a phone, without scripts."""
 
-
 from alliance.founding.actions.end_founding import end_founding
 from alliance.founding.models import Founding
 from tests.browser.test_accessibility import SCREENS, assert_accessible
