@@ -22,7 +22,7 @@ def allow(allowed: bool) -> None:
 
 def round_named(public_id: str) -> Round:
     """Everybody may see every round."""
-    return get_object_or_404(Round, public_id=public_id)
+    return get_object_or_404(Round.objects.counting_pairs(), public_id=public_id)
 
 
 def spoken_for(request: HttpRequest, public_id: str) -> Institution:

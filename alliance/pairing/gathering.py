@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from alliance.institutions.models import Institution
 from alliance.matching.scoring import Means, Profile
-from alliance.pairing.models import FACTS, Entry, Round, Side
+from alliance.pairing.models import FACTS, Entry, Round
 from alliance.pairing.parties import Party
 
 
@@ -15,11 +15,9 @@ def parties_of(entries: Iterable[Entry]) -> list[Party]:
     return [_party(entry, wholes[entry.institution_id]) for entry in entries]
 
 
-def sides_of(round: Round) -> tuple[Sequence[Entry], Sequence[Entry]]:
-    """The entries of those who seek and of those who support, whose institutions are still there."""
-    entries = list(round.entries.standing().select_related("institution"))
-    seekers, supporters = ([entry for entry in entries if entry.side == side] for side in Side)
-    return seekers, supporters
+def entries_on(round: Round, side: str) -> Sequence[Entry]:
+    """The entries of one side whose institutions are still there, by name."""
+    return list(round.entries.standing().on(side).select_related("institution"))
 
 
 def profile_of(entry: Entry) -> Profile:

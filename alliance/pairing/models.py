@@ -12,6 +12,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from alliance.institutions.models import Institution
@@ -54,11 +56,6 @@ class Round(models.Model):
     is_sample = models.BooleanField(default=False, editable=False)
 
     paired_at = models.DateTimeField(null=True)
-    inputs = models.TextField(blank=True)
-    """All that was paired, in canonical JSON: shown to nobody, kept so that the round can be done again."""
-    inputs_hash = models.CharField(max_length=64, blank=True)
-    result = models.TextField(blank=True)
-    """What is published, in canonical JSON."""
 
     objects = RoundQuerySet.as_manager()
 
@@ -69,7 +66,7 @@ class Round(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{_('Pairing round')} {self.opened_at:%Y-%m-%d}"
+        return gettext("Pairing round of %(day)s") % {"day": date_format(self.opened_at.date())}
 
     def get_absolute_url(self) -> str:
         return reverse("pairing:round", args=[self.public_id])
@@ -84,10 +81,23 @@ class Round(models.Model):
         """Whether institutions can enter now."""
         return self.paired_at is None and self.closes_at > timezone.now()
 
+
+class Result(models.Model):
+    """What a round was made of, and what came out of it, as canonical JSON of `publishing`."""
+
+    round = models.OneToOneField(Round, models.CASCADE, primary_key=True, related_name="result")
+    inputs = models.TextField()
+    """Shown to nobody; kept so that the round can be done again."""
+    published = models.TextField()
+
+    def __str__(self) -> str:
+        return str(self.round)
+
     @property
-    def published(self) -> dict[str, Any]:
-        """The result as `outcome.published` wrote it; empty before."""
-        return json.loads(self.result) if self.result else {}
+    def said(self) -> dict[str, Any]:
+        """What is published, to read from."""
+        said: dict[str, Any] = json.loads(self.published)
+        return said
 
 
 class Entry(models.Model):

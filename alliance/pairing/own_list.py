@@ -14,7 +14,7 @@ from alliance.matching.scoring import compare
 from alliance.matching.vectors import scores
 from alliance.matching.words import in_words
 from alliance.pairing.constraints import Why, exclusions
-from alliance.pairing.gathering import parties_of, profile_of, sides_of
+from alliance.pairing.gathering import entries_on, parties_of, profile_of
 from alliance.pairing.models import Entry, Side
 from alliance.pairing.preferences import preferences
 from alliance.pairing.words import exclusion_words
@@ -47,8 +47,7 @@ class OwnList:
 
     def __init__(self, entry: Entry):
         self.entry = entry
-        seekers, supporters = sides_of(entry.round)
-        self._others = supporters if entry.side == Side.SEEKS else seekers
+        self._others = entries_on(entry.round, Side(entry.side).other)
         (self._party,), others = parties_of([entry]), parties_of(self._others)
         self._excluded = exclusions([self._party], others, entry.round.least_hours)[0]
         points = scores([self._party.profile], [other.profile for other in others])

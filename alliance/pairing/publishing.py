@@ -38,6 +38,7 @@ def result_text(outcome: Outcome, seed: str, inputs_hash: str) -> str:
             "inputs": inputs_hash,
             "seekers": outcome.proposers,
             "supporters": outcome.hosts,
+            "unpaired": outcome.proposers - len(outcome.pairs),
             "pairs": [{"seeker": pair.proposer, "supporter": pair.host} for pair in outcome.pairs],
             "ways": {way: _figures(figures) for way, figures in outcome.figures.items()},
         }

@@ -23,6 +23,10 @@ class RoundQuerySet(models.QuerySet):
         """Those with a result, the latest first."""
         return self.exclude(paired_at=None).order_by("-paired_at")
 
+    def counting_pairs(self):
+        """The same, each with `number_of_pairs`."""
+        return self.annotate(number_of_pairs=models.Count("pairs"))
+
 
 class EntryQuerySet(models.QuerySet):
     """Entries."""

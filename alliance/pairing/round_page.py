@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -67,9 +68,14 @@ def partners_of(entry: Entry) -> Sequence[Partner]:
     return [Partner(pair.seeker.institution, pair.supporter_place) for pair in pairs.order_by("supporter_place")]
 
 
+def said_of(round: Round) -> dict[str, Any]:
+    """What is published of the round; nothing before it is paired."""
+    return round.result.said if round.paired_at else {}
+
+
 def comparison(round: Round) -> list[Row]:
     """The ways to pair beside each other, from what is published; none where nobody could be paired."""
-    published = round.published
+    published = said_of(round)
     if not published or not published["seekers"]:
         return []
     return [

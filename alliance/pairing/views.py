@@ -3,17 +3,17 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from alliance.pairing.actions.open_round import open_round
 from alliance.pairing.answering import allow, refused_in, round_named
 from alliance.pairing.forms import OpenRoundForm
-from alliance.pairing.models import Round
+from alliance.pairing.models import Result, Round
 from alliance.pairing.permissions import may_open
-from alliance.pairing.round_page import comparison, institutions_in
+from alliance.pairing.round_page import comparison, institutions_in, said_of
 
 ROUNDS, PAIRS = 20, 50
 """On one page."""
@@ -24,7 +24,7 @@ def rounds(request: HttpRequest) -> HttpResponse:
     """What a round is, the open one, and the earlier ones."""
     context = {
         "unpaired": Round.objects.unpaired(),
-        "page": Paginator(Round.objects.paired(), ROUNDS).get_page(request.GET.get("page")),
+        "page": Paginator(Round.objects.paired().counting_pairs(), ROUNDS).get_page(request.GET.get("page")),
         "may_open": may_open(request.user) and not Round.objects.unpaired().filter(is_sample=False).exists(),
     }
     return render(request, "pairing/rounds.html", context)
@@ -52,7 +52,7 @@ def round(request: HttpRequest, public_id: str) -> HttpResponse:
         "round": found,
         "sides": found.entries.standing().count_by_side(),
         "mine": institutions_in(found, request.user),
-        "unpaired": found.published["seekers"] - len(found.published["pairs"]) if found.result else 0,
+        "said": said_of(found),
         "comparison": comparison(found),
         "page": Paginator(pairs, PAIRS).get_page(request.GET.get("page")),
     }
@@ -62,7 +62,5 @@ def round(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_safe
 def result(request: HttpRequest, public_id: str) -> HttpResponse:
     """The published result, exactly as its hash in the ledger was taken of it."""
-    found = round_named(public_id)
-    if not found.result:
-        raise Http404
-    return HttpResponse(found.result, content_type="application/json")
+    found = get_object_or_404(Result, round__public_id=public_id)
+    return HttpResponse(found.published, content_type="application/json")

@@ -110,7 +110,7 @@ def test_an_entry_that_is_withdrawn_is_gone(client, opened, entered, ama, korle_
     client.post(address("withdraw", opened, korle_bu))
     assert list(Entry.objects.values_list("institution", flat=True)) == [athens.pk]
     done = paired(opened)
-    assert korle_bu.public_id not in done.inputs + done.result
+    assert korle_bu.public_id not in done.result.inputs + done.result.published
 
 
 def test_after_the_close_nothing_changes(client, opened, entered, ama, korle_bu, athens):
@@ -132,7 +132,7 @@ def test_an_institution_that_is_gone_is_not_paired(opened, entered, korle_bu, at
     entered(athens)
     athens.status = "withdrawn"
     athens.save()
-    assert paired(opened).published["supporters"] == 0
+    assert paired(opened).result.said["supporters"] == 0
     assert not Pair.objects.exists()
 
 

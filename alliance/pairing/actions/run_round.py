@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from alliance.ledger.actions.append import append
-from alliance.pairing.gathering import parties_of, sides_of
-from alliance.pairing.models import Pair, Round
+from alliance.pairing.gathering import entries_on, parties_of
+from alliance.pairing.models import Pair, Result, Round, Side
 from alliance.pairing.publishing import inputs_text, result_text, sha256
 from alliance.pairing.rounds import Outcome, run
 
@@ -18,14 +18,14 @@ def run_round(round: Round) -> bool:
     found = Round.objects.due().select_for_update().filter(pk=round.pk).first()
     if found is None:
         return False
-    seekers, supporters = sides_of(found)
+    seekers, supporters = (entries_on(found, side) for side in Side)
     proposers, hosts = parties_of(seekers), parties_of(supporters)
-    found.inputs = inputs_text(proposers, hosts, found.least_hours, found.seed, secrets.token_hex(32))
-    found.inputs_hash = sha256(found.inputs)
+    inputs = inputs_text(proposers, hosts, found.least_hours, found.seed, secrets.token_hex(32))
     outcome = run(proposers, hosts, found.least_hours, found.seed)
-    found.result = result_text(outcome, found.seed, found.inputs_hash)
+    published = result_text(outcome, found.seed, sha256(inputs))
     found.paired_at = timezone.now()
     found.save()
+    result = Result.objects.create(round=found, inputs=inputs, published=published)
     entries = {entry.institution.public_id: entry for entry in (*seekers, *supporters)}
     Pair.objects.bulk_create(
         Pair(
@@ -38,12 +38,12 @@ def run_round(round: Round) -> bool:
         for pair in outcome.pairs
     )
     if not found.is_sample:
-        _append(found, outcome)
+        _append(result, outcome)
     return True
 
 
-def _append(paired: Round, outcome: Outcome) -> None:
+def _append(result: Result, outcome: Outcome) -> None:
     counts = {"seekers": outcome.proposers, "supporters": outcome.hosts, "pairs": len(outcome.pairs)}
-    hashes = {"inputs": paired.inputs_hash, "result": sha256(paired.result), "seed": paired.seed}
+    hashes = {"inputs": sha256(result.inputs), "result": sha256(result.published), "seed": result.round.seed}
     payload = counts | hashes | {"blocking": outcome.figures["stable"].blocking}
-    append(actor="site", verb="pairing.paired", object=paired.reference, payload=payload)
+    append(actor="site", verb="pairing.paired", object=result.round.reference, payload=payload)
