@@ -37,6 +37,15 @@ def test_what_meets_is_ticked_and_what_is_sent_is_read(asker, asked):
     assert "1 request waits for your answer" in page(asked, "/partners/")
 
 
+def test_whoever_is_not_listed_may_ask_and_is_read_by_name_without_a_page(advocate, asked):
+    request = request_from(advocate, asked)
+    read = page(asked, request.get_absolute_url())
+    assert advocate.name in read
+    assert advocate.get_absolute_url() not in read
+    accept(asked, request)
+    assert f"/members/{advocate.public_id}/write/" in page(asked, request.get_absolute_url())
+
+
 def test_a_request_about_nothing_is_not_made(asker, asked):
     answer = signed_in(asker).post(f"/partners/ask/{asked.public_id}/", {"words": "  "})
     assert "Please say what it is about" in answer.content.decode()
