@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def loaded(monkeypatch):
     """A smaller network, of the same making."""
-    monkeypatch.setattr("alliance.members.actions.load_sample_network.generate", lambda: generate(600, 12))
+    monkeypatch.setattr("alliance.members.actions.load_sample_network.generate", lambda: generate(200, 12))
     load_sample_network(force=True)
 
 
