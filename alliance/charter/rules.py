@@ -105,7 +105,7 @@ GENERAL: Mapping[str, Bounds] = {
     "amendment_endorsements": (1, 100),
     "steward_seats": (3, 30),
     "steward_term_days": (30, 730),
-    "suspension_days": (1, 180),
+    "suspension_days": (1, 90),
     "brake_hours": (1, 72),
     "brake_members": (3, 100),
     "founding_members": (10, 1000),

@@ -1,4 +1,4 @@
-"""The times that are not the charter's: how long a second steward has, and the longest suspension of all."""
+"""The times by which stewards act: the charter's, and how long a second steward has."""
 
 from datetime import timedelta
 
@@ -6,13 +6,11 @@ from alliance.governance.models import CharterVersion
 
 ANSWER_WITHIN = timedelta(days=7)
 """A suspension that no second steward confirms within this time lapses."""
-MOST_DAYS = 90
-"""No suspension lasts longer, whatever the charter says."""
 
 
 def longest_suspension() -> int:
-    """In days."""
-    return min(CharterVersion.objects.in_force().rules.suspension_days, MOST_DAYS)
+    """In days; no charter can allow more than 90."""
+    return CharterVersion.objects.in_force().rules.suspension_days
 
 
 def brake_time() -> timedelta:
