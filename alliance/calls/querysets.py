@@ -40,13 +40,13 @@ class CallQuerySet(models.QuerySet):
     def with_partners_in(self, region: Region):
         """Those with an institution of the region in the consortium."""
         there = [code for code, country in countries().items() if country.region is region]
-        with_seat = self.model.objects.filter(_SEATED, applications__institution__country__in=there)
+        with_seat = self.filter(_SEATED, applications__institution__country__in=there)
         return self.filter(pk__in=with_seat.values("pk"))
 
     def short_of_low_resource(self):
         """Those that still look for partners who work with few resources."""
         found = Count("applications", filter=_SEATED & Q(applications__is_low_resource=True))
-        short = self.model.objects.annotate(found=found).filter(found__lt=F("low_resource"))
+        short = self.annotate(found=found).filter(found__lt=F("low_resource"))
         return self.filter(pk__in=short.values("pk"))
 
     def to_expire(self):
