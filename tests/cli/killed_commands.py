@@ -100,32 +100,35 @@ def main(folder: Path, *founders: str) -> None:
     database = Path(settings.DATABASES["default"]["NAME"])
     people, dump = folder / "people.csv", write_json(folder, [named(identifier(1), "Alpha", "GH")])
     people.write_text("Name,Email,Country,Sector\nKwame Asante,kwame@asante.example,GH,clinic\n")
-    commands = [
-        ["operator", "add", founders[0]],
-        ["operator", "remove", founders[0]],
-        ["institutions", "starter"],
-        ["institutions", "import-ror", str(dump)],
-        ["members", "import", str(people)],
-        ["members", "invite", ""],
-        ["sample", "load", "--force"],
-        ["sample", "remove"],
-        ["ledger", "replace-key"],
-        ["found", "--yes", *(word for one in founders for word in ("--founder", one))],
-        ["backup", str(folder / "copy")],
-        ["restore", str(folder / "copy")],
-    ]
-    json.dump({_name(words): tried(_with_list(words, database), database, folder) for words in commands}, sys.stdout)
+    commands = {
+        "operator add": [founders[0]],
+        "operator remove": [founders[0]],
+        "institutions starter": [],
+        "institutions import-ror": [str(dump)],
+        "members import": [str(people)],
+        "members invite": ["{imports_import}"],
+        "sample load": ["--force"],
+        "sample remove": [],
+        "ledger replace-key": [],
+        "found": ["--yes", *(word for one in founders for word in ("--founder", one))],
+        "ballot belenios-roll": ["{ballots_ballot}"],
+        "backup": [str(folder / "copy")],
+        "restore": [str(folder / "copy")],
+    }
+    found = {
+        command: tried([*command.split(), *_named(words, database)], database, folder)
+        for command, words in commands.items()
+    }
+    json.dump(found, sys.stdout)
 
 
-def _name(words: list[str]) -> str:
-    return " ".join(word for word in words[:2] if "/" not in word).strip()
-
-
-def _with_list(words: list[str], database: Path) -> list[str]:
-    """The words with the identifier of the list that was taken over, where it is left open."""
+def _named(words: list[str], database: Path) -> list[str]:
+    """The words with the public id of the one row of a table in place of `{table}`."""
     with closing(sqlite3.connect(database)) as connection:
-        lists = [name for (name,) in connection.execute("SELECT public_id FROM imports_import")]
-    return [word or lists[0] for word in words]
+        return [
+            connection.execute(f"SELECT public_id FROM {word[1:-1]}").fetchone()[0] if word.startswith("{") else word
+            for word in words
+        ]
 
 
 if __name__ == "__main__":

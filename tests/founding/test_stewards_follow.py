@@ -76,10 +76,23 @@ def test_a_pool_of_one_country_is_drawn_from_too(ended):
     assert announce_stewards().quotas == []
 
 
-@pytest.mark.parametrize(("number", "is_drawn"), [(9, False), (10, True)])
-def test_twice_as_many_are_willing_as_are_drawn(ended, number, is_drawn):
+@pytest.mark.parametrize(("number", "seats"), [(3, None), (4, 2), (9, 4), (10, 5), (30, 5)])
+def test_twice_as_many_are_willing_as_are_drawn(ended, number, seats):
     willing(number)
-    assert (announce_stewards() is not None) == is_drawn
+    draw = announce_stewards()
+    assert (draw and draw.seats) == seats
+
+
+def test_with_two_in_office_the_others_wait_until_enough_are_willing(ended):
+    people = willing(7)
+    for one in people[:2]:
+        begin_term(actor="site", member=one, office="steward", days=180)
+    assert announce_stewards() is None
+    willing_too = Member.objects.create(
+        email="one@more.example", name="One More", sector="clinic", country="KE", joined_at=timezone.now()
+    )
+    Willing.objects.create(member=willing_too, steward=True)
+    assert announce_stewards().seats == 3
 
 
 def test_seats_are_drawn_for_before_their_terms_end(ended):
