@@ -38,6 +38,8 @@ class Figures:
     """The first matches of a process, which reads all members."""
     page: Share
     """The whole request."""
+    work: Share
+    """Of it, processor time of this process alone, which does not grow with what else the machine does."""
     one_need: Share
     """The whole request for those who meet one need."""
     asking: Share
@@ -102,9 +104,9 @@ def measure(members: int) -> Figures:
     client = Client()
     get(client, "/partners/weights/")
 
-    def page(reader: Member, query: str = "") -> float:
+    def page(reader: Member, query: str = "", clock: Callable[[Callable], float] = timed) -> float:
         client.force_login(reader)
-        return timed(lambda: get(client, f"/partners/{query}"))
+        return clock(lambda: get(client, f"/partners/{query}"))
 
     def score(index, reader: Member) -> float:
         return timed(lambda: ranked(index, mine[reader], reader.pk, "", today))
@@ -115,6 +117,7 @@ def measure(members: int) -> Figures:
         database=connection.vendor,
         first=first,
         page=percentiles(page, readers),
+        work=percentiles(lambda reader: page(reader, clock=worked), readers),
         one_need=percentiles(lambda reader: page(reader, f"?need={reader.needs[0]}"), readers),
         asking=percentiles(lambda reader: timed(lambda: ask(lambda index: score(index, reader))), readers),
         scoring=percentiles(lambda reader: ask(lambda index: score(index, reader)), readers),
@@ -165,6 +168,13 @@ def thousands() -> None:
     assert scores(institutions(Means.LOW), institutions(Means.HIGH)).shape == (2000, 2000)
 
 
+def worked(act: Callable[[], object]) -> float:
+    """Milliseconds of processor time."""
+    started = time.process_time()
+    act()
+    return (time.process_time() - started) * 1000
+
+
 def get(client, address: str) -> None:
     response = client.get(address)
     if response.status_code != 200:
@@ -191,8 +201,9 @@ def table(measured: list[Figures]) -> str:
         row("", *(f"{its.members:,} {its.database}" for its in measured)),
         row("---", *(["---:"] * len(measured))),
         both("a member's matches, whole request", [its.page for its in measured]),
+        both("of it, processor time of the site", [its.work for its in measured]),
         both("those who meet one need, whole request", [its.one_need for its in measured]),
-        both("of it, what changed, scores and order", [its.asking for its in measured]),
+        both("what changed, scores and order", [its.asking for its in measured]),
         both("of that, scores and order", [its.scoring for its in measured]),
         row("first request of a process, s", *(f"{its.first / 1000:.1f}" for its in measured)),
         row("scores of 2,000 x 2,000 institutions, s", *(f"{its.thousands:.1f}" for its in measured)),

@@ -83,7 +83,7 @@ class FacetBits:
         """Members with at least one of these values."""
         if facet in self._unlisted:
             anyone_of = set().union(*(self._unlisted[facet].get(value, ()) for value in values))
-            return bits_of(np.array(sorted(anyone_of), np.int64), self._bits.shape[1])
+            return bits_of(np.fromiter(anyone_of, np.int64), self._bits.shape[1])
         rows = [self._row[facet, value] for value in values if (facet, value) in self._row]
         anyone: Bits = np.bitwise_or.reduce(self._bits[rows], axis=0)
         return anyone
