@@ -13,7 +13,6 @@ from alliance.calls.actions.change_call import change_call
 from alliance.calls.actions.open_call import open_call
 from alliance.institutions.models import Institution, Kind
 from alliance.members.models import Member
-from alliance.projects.clauses import CLAUSES
 from tests.calls.conftest import said
 from tests.institutions.conftest import confirmed_at
 
@@ -142,8 +141,8 @@ def sign_a_charter(phones: dict[str, Page], project: str) -> None:
     athens = phones["athens"]
     follow(athens, "Partnership charter")
     follow(athens, "Write the partnership charter")
-    for code in CLAUSES:
-        athens.locator(f"[name='{code}.wording']").fill("Each partner keeps its own data, and leads one paper.")
+    for wording in athens.locator("[name$='.wording']").all():
+        wording.fill("Each partner keeps its own data, and leads one paper.")
     press(athens, "Write the partnership charter")
     for page in phones.values():
         page.goto(f"{project}charter/")
