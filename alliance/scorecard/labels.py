@@ -62,8 +62,9 @@ MEASURES = {
     "declined": (
         _("Requests declined"),
         _(
-            "Of the requests to partners and to calls that were decided in the last full fiscal year, "
-            "those that were declined, by the country of whoever asked."
+            "Of the requests to members and to calls that were accepted or declined in a fiscal year, those that were "
+            "declined, by the country of whoever asked. A year is counted once, when it is over; this is the last one "
+            "in which enough people asked to hide everybody."
         ),
     ),
 }

@@ -34,4 +34,5 @@ def of_people(measure: str, found: QuerySet, dated: str, member: str = "") -> It
             yield row
         else:
             unknown += row.amount
-    yield Row(measure, None, NOT_SAID, unknown)
+    if unknown:
+        yield Row(measure, None, NOT_SAID, unknown)

@@ -16,12 +16,15 @@ from django_countries import countries as country_names
 from alliance.countries.countries import countries
 from alliance.countries.income import income_at
 from alliance.directory.labels import INCOMES
+from alliance.moderation.models import look_up_hidden
 from alliance.projects.models import Project
 from alliance.scorecard import scorecards
 from alliance.scorecard.exports import figures_csv, groups_csv, rows_csv
 from alliance.scorecard.page import shown
 from alliance.scorecard.scorecards import Scorecard
 
+NAMED = 12
+"""Projects named on the page of two countries."""
 _SCRIPT = "scorecard/recompute.py"
 
 
@@ -33,8 +36,12 @@ def alliance(request: HttpRequest, file: str = "") -> HttpResponse | StreamingHt
 
 @require_safe
 def project(request: HttpRequest, public_id: str, file: str = "") -> HttpResponse | StreamingHttpResponse:
-    """The scorecard of one project."""
+    """The scorecard of one project, unless stewards hid the project."""
     found = get_object_or_404(Project, public_id=public_id)
+    if found.hidden:
+        if file:
+            raise Http404
+        return render(request, "projects/hidden.html", {"project": found})
     scorecard = scorecards.of_project(found, timezone.localdate())
     return _answer(request, scorecard, file, "scorecard/project.html", {"project": found})
 
@@ -58,9 +65,13 @@ def pair(request: HttpRequest, one: str, other: str, file: str = "") -> HttpResp
     if one not in countries() or other not in countries() or one >= other:
         raise Http404
     today = timezone.localdate()
+    shared = Project.objects.filter(pk__in=scorecards.shared_projects(one, other))
+    named = list(shared.newest_first()[:NAMED])
+    look_up_hidden(named)
     context = {
         "countries": [(code, country_names.name(code), _income_label(code, today)) for code in (one, other)],
-        "projects": Project.objects.filter(pk__in=scorecards.shared_projects(one, other)).newest_first(),
+        "projects": named,
+        "total": shared.count(),
     }
     return _answer(request, scorecards.of_pair(one, other, today), file, "scorecard/pair.html", context)
 

@@ -17,6 +17,7 @@ from alliance.members.models import Member
 from alliance.scorecard.actions.count_requests import count_requests
 from alliance.scorecard.count import TOGETHER
 from alliance.scorecard.few import Answered, safe_table
+from alliance.site.due import do_what_is_due
 from tests.scorecard.conftest import joint_project, lines, table
 
 GROUPS = ("low", "lower middle", "upper middle", "high", "unknown")
@@ -118,6 +119,12 @@ def test_a_year_is_counted_when_it_is_over(client, year, today):
     shown = table(client, "/equity/", "declined")
     assert shown["Low income"] == ["8", "14", "57.1", "32.6–78.6", "57.1"]
     assert shown["Lower middle income"] == ["0", "0", "–", "–", "57.1"]
+
+
+def test_the_site_counts_it_by_itself(year, today):
+    today("2026-07-01")
+    done = {part.part: (part.done, part.failed) for part in do_what_is_due()}
+    assert done["declined requests of a year counted"] == (1, 0)
 
 
 def test_it_is_counted_once(year, today):

@@ -1,11 +1,16 @@
 """The scorecards of a project and of two countries."""
 
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from alliance.members.models import Member
+from alliance.moderation.models import Hidden
 from alliance.projects.models import Budget, Role, Share
+from alliance.scorecard.sources import project_rows
 from tests.scorecard.conftest import joint_project, lines, table
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +95,48 @@ def test_who_hides_their_country_is_in_no_group(client, address, ama, eleni):
     assert "not shown to everybody: 2" in page
     (hidden,) = (line for line in lines(client, f"{address}rows.csv?measure=people") if not line["country"])
     assert (hidden["month"], hidden["group"], hidden["amount"]) == ("", "", "2")
+
+
+def test_adding_up_in_the_database_finds_what_rows_one_by_one_say(project, ama, quispe):
+    Member.objects.filter(pk=ama.pk).update(visibility={"country": "members"})
+    joint_project([quispe, ama], ["PE", "GH"], date(2026, 7, 1))
+    found: Counter[tuple[str, str, str]] = Counter()
+    for row in project_rows():
+        found[row.measure, row.country, f"{row.month:%Y-%m}" if row.country else ""] += row.amount
+    assert found == Counter(dict(one_by_one()))
+
+
+def one_by_one() -> Iterator[tuple[tuple[str, str, str], int]]:
+    """The same of `joint_project` without the database adding up; Ama hides."""
+    for month, first, last, known in (("2026-03", "GH", "GR", ["BD", "GR"]), ("2026-07", "PE", "GH", ["PE"])):
+        for country in known:
+            yield ("people", country, month), 1
+        for country in {first, last, *("BD" for _ in known[1:])}:
+            yield ("partners", country, month), 1
+        for measure, country, amount in (
+            ("first_authors", first, 1),
+            ("last_authors", last, 1),
+            ("budget", first, 6000),
+            ("budget", last, 4000),
+            ("data", first, 1),
+            ("training_given", first, 10),
+            ("training_received", last, 10),
+        ):
+            yield (measure, country, month), amount
+    yield ("people", "", ""), 2
+    yield ("leads", "PE", "2026-07"), 1
+    yield ("leads", "", ""), 1
+    yield ("chairs", "GR", "2026-03"), 1
+    yield ("chairs", "", ""), 1
+
+
+def test_what_stewards_hid_is_not_shown_here_either(client, project, address):
+    Hidden.objects.create(reference=project.reference, since=timezone.now(), act="act:k3v8wq2mzt7c")
+    page = client.get(address).content.decode()
+    assert project.title not in page
+    assert 'id="leads"' not in page
+    assert client.get(f"{address}rows.csv").status_code == 404
+    assert project.title not in client.get("/equity/countries/GH/GR/").content.decode()
 
 
 def test_two_countries(client, project, quispe):
