@@ -58,12 +58,12 @@ def own_list(request: HttpRequest, public_id: str, institution: str) -> HttpResp
         return _closed(request, round)
     found = _entered(public_id, institution)
     listed = OwnList(found)
-    page = Paginator(listed.order, PER_PAGE).get_page(request.GET.get("page"))
+    order = {one.institution.public_id: one for one in listed.order}
+    page = Paginator(list(order.values()), PER_PAGE).get_page(request.GET.get("page"))
     # Others may have entered since the page was read: what was not on it stays as it is.
-    shown = request.POST.getlist("shown")
-    chosen = [one for one in listed.order if one.institution.public_id in shown] if request.method == "POST" else page
-    rows = [listed.with_reasons(one) for one in chosen]
-    form = ListForm(request.POST or None, entry=found, shown=[row.institution for row in rows])
+    shown = [order[other] for other in request.POST.getlist("shown") if other in order] if request.POST else page
+    rows = [listed.with_reasons(one) for one in shown]
+    form = ListForm(request.POST or None, entry=found, shown=[row.institution for row in rows], listed=order.keys())
     if request.method == "POST" and form.is_valid():
         with refused_in(form):
             arrange(request.user, found, form.places, form.struck)

@@ -1,6 +1,6 @@
 """Forms of the pairing room."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Set
 from typing import Any
 
 from django import forms
@@ -92,9 +92,10 @@ class EntryForm(forms.Form):
 class ListForm(forms.Form):
     """A part of an institution's own list: a place to move each of the others to, and whether it is struck out."""
 
-    def __init__(self, *args: Any, entry: Entry, shown: Sequence[Institution], **options: Any):
+    def __init__(self, *args: Any, entry: Entry, shown: Sequence[Institution], listed: Set[str], **options: Any):
+        """`shown` are those of this part; `listed` the identifiers of all in the list."""
         super().__init__(*args, **options)
-        self._entry, self._shown = entry, shown
+        self._entry, self._shown, self._listed = entry, shown, listed
         for other in shown:
             number, box = f"place-{other.public_id}", f"strike-{other.public_id}"
             self.fields[number] = forms.IntegerField(
@@ -116,7 +117,8 @@ class ListForm(forms.Form):
     def places(self) -> dict[str, int]:
         """The places that were given, here and on the other parts of the list."""
         given = {other.public_id: self.cleaned_data[f"place-{other.public_id}"] for other in self._shown}
-        elsewhere = {other: place for other, place in self._entry.places.items() if other not in given}
+        stay = self._entry.places.keys() & self._listed - given.keys()
+        elsewhere = {other: self._entry.places[other] for other in stay}
         return elsewhere | {other: place for other, place in given.items() if place}
 
     @property

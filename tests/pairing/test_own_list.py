@@ -102,10 +102,31 @@ def test_places_go_from_1_to_20(client, mine, supporters, place):
 
 def test_only_those_across_can_be_moved(mine, supporters, ama, korle_bu):
     supporters("Alpha")
+    entry = arrange(ama, mine, {korle_bu.public_id: 1}, ["nobody"])
+    assert (entry.places, entry.struck) == ({}, [])
     with pytest.raises(ArrangeError):
-        arrange(ama, mine, {korle_bu.public_id: 1}, [])
-    with pytest.raises(ArrangeError):
-        arrange(ama, mine, {}, ["nobody"])
+        arrange(ama, mine, {supporters("Beta")[0].institution.public_id: 21}, [])
+
+
+def test_a_place_is_free_again_when_whoever_had_it_leaves_or_cannot_be_had(client, mine, supporters, entered):
+    alpha, beta, gamma = supporters("Alpha", "Beta", "Gamma")
+    places = {f"place-{one.institution.public_id}": str(place) for place, one in enumerate((alpha, beta), start=1)}
+    send(client, read(client, mine), mine, places)
+    alpha.delete()
+    entered(beta.institution, languages="el")
+    page = read(client, mine)
+    assert send(client, page, mine, {f"place-{gamma.institution.public_id}": "1"}).status_code == 302
+    mine.refresh_from_db()
+    assert mine.places == {gamma.institution.public_id: 1}
+
+
+def test_who_leaves_and_comes_back_is_still_struck_out(client, mine, supporters, entered):
+    alpha, beta = supporters("Alpha", "Beta")
+    send(client, read(client, mine), mine, {f"strike-{alpha.institution.public_id}": "on"})
+    alpha.delete()
+    send(client, read(client, mine), mine, {f"place-{beta.institution.public_id}": "1"})
+    entered(alpha.institution)
+    assert "struck out" in read(client, mine).select("ol.comments > li")[1].get_text()
 
 
 def test_a_long_list_comes_in_parts_and_a_part_leaves_the_others_alone(client, mine, supporters):

@@ -17,7 +17,7 @@ class ArrangeError(PairingError):
 
 @transaction.atomic
 def arrange(member: Member, entry: Entry, places: Mapping[str, int], struck: Collection[str]) -> Entry:
-    """Replace all earlier changes of the list by these.
+    """Replace all earlier changes of the list by these. Those that have left the round have no place any more.
 
     Args:
         places: from 1 to `MOST_MOVED`, by the public identifier of the institution that is moved there.
@@ -25,18 +25,17 @@ def arrange(member: Member, entry: Entry, places: Mapping[str, int], struck: Col
 
     Raises:
         NotAllowedError: the member does not speak for the institution, or the round is closed.
-        ArrangeError: a place is given twice, or out of range, or an institution is not in the round.
+        ArrangeError: a place is given twice, or out of range.
     """
     round = Round.objects.select_for_update().get(pk=entry.round_id)
     must(may_enter(member, entry.institution, round))
-    places = {other: place for other, place in places.items() if other not in struck}
+    across = set(round.entries.exclude(side=entry.side).values_list("institution__public_id", flat=True))
+    places = {other: place for other, place in places.items() if other in across and other not in struck}
     if len(set(places.values())) < len(places):
         raise ArrangeError(_("Two institutions have the same place. Give each place once."))
     if not all(1 <= place <= MOST_MOVED for place in places.values()):
         raise ArrangeError(_("Give places from 1 to 20."))
-    across = round.entries.exclude(side=entry.side).values_list("institution__public_id", flat=True)
-    if not {*places, *struck}.issubset(across):
-        raise ArrangeError(_("One of these institutions is no longer in the round. Please look at the list again."))
-    entry.places, entry.struck = dict(places), sorted(struck)
+    # Whoever leaves and comes back is still struck out.
+    entry.places, entry.struck = places, sorted(across.union(entry.struck).intersection(struck))
     entry.save(update_fields=["places", "struck"])
     return entry
