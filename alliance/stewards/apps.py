@@ -18,7 +18,7 @@ class StewardsConfig(AppConfig):
         from alliance.ledger.names import register_names
         from alliance.ledger.vocabulary import register
         from alliance.members.offices import register_office
-        from alliance.stewards import my_data  # noqa: F401
+        from alliance.stewards import my_data, signals  # noqa: F401
         from alliance.stewards.actions.overturn import overturn, recall
         from alliance.stewards.asking import why_no_appeal, why_no_recall
         from alliance.stewards.permissions import is_steward
@@ -27,6 +27,7 @@ class StewardsConfig(AppConfig):
         register(*VERBS)
         register_names("act", _acts)
         register_names("brake", _brakes)
+        register_names("term", _terms)
         register_office("steward", is_steward)
         register_subject(Kind.APPEAL, "act", why_no_appeal)
         register_subject(Kind.RECALL, "term", why_no_recall)
@@ -50,3 +51,20 @@ def _brakes(identifiers: Collection[str], reader: Any) -> dict[str, Any]:
 
     found = Brake.objects.filter(public_id__in=identifiers)
     return {brake.public_id: Named(_("Brake"), brake.get_absolute_url()) for brake in found}
+
+
+def _terms(identifiers: Collection[str], reader: Any) -> dict[str, Any]:
+    """Terms by whose they are, where the reader may see that."""
+    from django.urls import reverse
+
+    from alliance.ledger.names import Named, names
+    from alliance.sortition.models import Term
+
+    terms = list(Term.objects.filter(public_id__in=identifiers).select_related("member"))
+    holders = names([term.member.reference for term in terms if term.member], reader)
+    named = {term.public_id: holders.get(term.member.reference) if term.member else None for term in terms}
+    page = reverse("stewards:transparency")
+    return {
+        term.public_id: Named(f"{holder.name}, {term}" if (holder := named[term.public_id]) else str(term), page)
+        for term in terms
+    }

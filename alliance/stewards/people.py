@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from alliance.ledger.names import Named, names
 from alliance.members.models import Member
 from alliance.sortition.models import Office, Term
+from alliance.stewards.models import Act, Brake
 
 
 @dataclass(frozen=True)
@@ -37,3 +38,11 @@ def terms_of_stewards(reader: Member, *, current: bool) -> list[TermShown]:
     found = list(terms.select_related("member", "draw").order_by("-begins_at", "-id")[:200])
     seen = names([term.member.reference for term in found if term.member], reader)
     return [TermShown(term, seen.get(term.member.reference) if term.member else None) for term in found]
+
+
+def about_me(reader: Member) -> list[Act | Brake]:
+    """What stewards did about the reader and what holds them, as far as it lasts."""
+    if not reader.is_authenticated:
+        return []
+    acts = Act.objects.filter(affected=reader, undoes=None).standing().newest_first()
+    return [*acts, *Brake.objects.filter(affected=reader).running()]

@@ -9,7 +9,7 @@ from alliance.moderation.hideables import thing
 from alliance.stewards import permissions as may
 from alliance.stewards.limits import brake_time, hands_needed, longest_suspension
 from alliance.stewards.models import Act, Brake
-from alliance.stewards.people import named, terms_of_stewards
+from alliance.stewards.people import about_me, named, terms_of_stewards
 from alliance.stewards.transparency import csv_lines, transparency
 
 PER_PAGE = 25
@@ -21,6 +21,7 @@ def stewards(request: HttpRequest) -> HttpResponse:
     context = {
         "terms": terms_of_stewards(request.user, current=True),
         "is_steward": may.is_steward(request.user),
+        "about_me": about_me(request.user),
         "longest": longest_suspension(),
         "hours": int(brake_time().total_seconds() // 3600),
         "hands": hands_needed(),

@@ -146,8 +146,8 @@ OUTPUTS: dict[str, list[str]] = {
     "projects:projects": ["/projects/"],
     "projects:project": ["/projects/{project}/"],
     "projects:work": ["/projects/{project}/work/"],
-    "projects:charter": ["/projects/{project}/charter/"],
     "projects:results": ["/projects/{project}/results/"],
+    "agreements:charter": ["/projects/{project}/charter/"],
 }
 """Pages, exports, searches, facets, pictures and feeds that hold something about members, and what one may ask."""
 
@@ -197,10 +197,11 @@ HOLDS_NOBODY_ELSE = {
     **dict.fromkeys(("scorecard:groups", "scorecard:recompute"), _FIXED),
     **dict.fromkeys(("news:letters", "news:stop"), _OWN),
     "projects:mine": _OWN,
-    "projects:charter_text": "is an agreement of institutions",
+    "agreements:charter_text": "is an agreement of institutions",
+    **dict.fromkeys([f"agreements:{name}" for name in ("write", "evidence", "sign")], _SENDS),
     "projects:search": "looks in the directory of members, for leads of projects",
-    **dict.fromkeys([f"projects:{name}" for name in ("new", "write", "reached", "evidence", "ask")], _SENDS),
-    **dict.fromkeys([f"projects:{name}" for name in ("accept", "refuse", "leave", "sign", "author")], _SENDS),
+    **dict.fromkeys([f"projects:{name}" for name in ("new", "write", "reached", "ask")], _SENDS),
+    **dict.fromkeys([f"projects:{name}" for name in ("accept", "refuse", "leave", "author")], _SENDS),
     **dict.fromkeys([f"projects:{name}" for name in ("leave_with_partner", "lead", "end")], _SENDS),
     **dict.fromkeys([f"calls:{name}" for name in ("new", "change", "join", "withdraw", "found")], _SENDS),
     **dict.fromkeys([f"calls:{name}" for name in ("answer", "withdraw_request", "leave")], _SENDS),
@@ -214,6 +215,7 @@ ACCOUNT_PAGES = re.compile(r"account_|mfa_|socialaccount_|orcid_(login|callback)
 LETTERS = {
     "stewards/email/act.txt": "goes to the one whom an act affects, and names nobody else",
     "stewards/email/overturned.txt": "goes to the one whom an act affected, and names nobody else",
+    "stewards/email/desk.txt": "names nobody: one signs in to read what waits",
     "stewards/email/held.txt": "goes to the one whom a brake holds, and names nobody else",
     "sortition/email/drawn.txt": "goes to the person it is about",
     "news/email/news.txt": "lists titles of proposals and times, and names nobody",
@@ -223,7 +225,7 @@ LETTERS = {
     "institutions/email/decided.txt": "names the institution to the member it is about",
     "projects/email/author.txt": "names the project to the member it asks",
     "projects/email/asked.txt": "names the project to the member it asks",
-    "projects/email/sign.txt": "names the project to its signatories",
+    "agreements/email/sign.txt": "names the project to its signatories",
     **{f"calls/email/{what}.txt": "names a call and nobody" for what in ("asked", "accepted", "declined")},
     **{f"calls/email/{what}.txt": "names a call and nobody" for what in ("changed", "founded", "over")},
     "matching/email/asked.txt": "names nobody: one signs in to read who asks",

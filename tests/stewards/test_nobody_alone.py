@@ -13,6 +13,13 @@ FIELDS = {"suspended_until": "stewards/effects.py", "held_until": "stewards/effe
 """What keeps a member from acting, and the only file that writes it."""
 
 
+@pytest.fixture(scope="module")
+def program() -> dict[str, ast.AST]:
+    """Every file of the program that is no migration, read as Python reads it."""
+    files = (file for file in PACKAGE.rglob("*.py") if "migrations" not in file.parts)
+    return {file.relative_to(PACKAGE).as_posix(): ast.parse(file.read_text()) for file in files}
+
+
 def writes(tree: ast.AST, field: str) -> Iterator[ast.AST]:
     """Places that give the field of an object or of rows a value, or that name it to `setattr` or for saving."""
     for node in ast.walk(tree):
@@ -30,13 +37,8 @@ def writes(tree: ast.AST, field: str) -> Iterator[ast.AST]:
 
 
 @pytest.mark.parametrize("field", FIELDS)
-def test_one_file_writes_it(field):
-    found = {
-        file.relative_to(PACKAGE).as_posix()
-        for file in PACKAGE.rglob("*.py")
-        if "migrations" not in file.parts and any(writes(ast.parse(file.read_text()), field))
-    }
-    assert found == {FIELDS[field]}
+def test_one_file_writes_it(field, program):
+    assert {file for file, tree in program.items() if any(writes(tree, field))} == {FIELDS[field]}
 
 
 def test_the_search_finds_every_way_of_writing():
@@ -51,11 +53,11 @@ def test_the_search_finds_every_way_of_writing():
     assert not any(writes(ast.parse("Member.objects.filter(suspended_until=None)"), "suspended_until"))
 
 
-def test_only_an_act_of_two_stewards_leads_there():
+def test_only_an_act_of_two_stewards_leads_there(program):
     callers = {
-        (file.relative_to(PACKAGE).as_posix(), function.name)
-        for file in PACKAGE.rglob("*.py")
-        for function in ast.walk(ast.parse(file.read_text()))
+        (file, function.name)
+        for file, tree in program.items()
+        for function in ast.walk(tree)
         if isinstance(function, ast.FunctionDef)
         for node in ast.walk(function)
         if isinstance(node, ast.Call) and ast.unparse(node.func) in ("effects.suspend", "suspend", "confirm_suspension")

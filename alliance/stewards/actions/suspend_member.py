@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from alliance.ledger.actions.append import append
 from alliance.members.models import Member
 from alliance.stewards import effects
-from alliance.stewards.letters import tell
+from alliance.stewards.letters import call_stewards, tell
 from alliance.stewards.limits import ANSWER_WITHIN, longest_suspension
 from alliance.stewards.models import Act
 from alliance.stewards.permissions import (
@@ -47,6 +47,7 @@ def propose_suspension(steward: Member, member: Member, days: int, reason: str, 
     said = {"reason": reason, "words": words, "days": days, "state": Act.State.PROPOSED}
     answer_by = timezone.now() + ANSWER_WITHIN
     act = record(Kind.SUSPEND, steward, member.reference, member, answer_by=answer_by, **said)
+    call_stewards(not_to=[steward.pk, member.pk])
     payload = {"reason": act.reason, "days": days}
     append(actor=steward.reference, verb="suspension.proposed", object=act.reference, payload=payload)
     return act
