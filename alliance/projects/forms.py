@@ -1,27 +1,20 @@
 """Forms of the projects room. Each gets its project, and says in `said` what its action takes."""
 
-from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
 from alliance.institutions.models import Affiliation, Institution
-from alliance.members.identifiers import doi_from
 from alliance.members.models import Member
 from alliance.projects.authors import AuthorLineError, read_authors
-from alliance.projects.clauses import CLAUSES, Terms, read_terms
-from alliance.projects.disciplines import DISCIPLINES
 from alliance.projects.duo import uses
+from alliance.projects.fields import day_field, disciplines_field, line_field, link_field, words_field
 from alliance.projects.models import (
-    ADDRESS_LENGTH,
     AIM_LENGTH,
-    TEXT_LENGTH,
-    TITLE_LENGTH,
     DataSet,
     Decision,
     Document,
@@ -32,48 +25,6 @@ from alliance.projects.models import (
     Role,
     Training,
 )
-
-YEAR = timedelta(days=365)
-
-
-def _line(label: str, longest: int = TITLE_LENGTH, **options: Any) -> forms.CharField:
-    return forms.CharField(label=label, max_length=longest, widget=forms.TextInput(attrs={"dir": "auto"}), **options)
-
-
-def _words(label: str, rows: int = 5, longest: int = TEXT_LENGTH, **options: Any) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": rows, "dir": "auto"})
-    return forms.CharField(label=label, max_length=longest, widget=widget, **options)
-
-
-def _day(label: str, **options: Any) -> forms.DateField:
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return forms.DateField(label=label, widget=widget, initial=timezone.localdate, **options)
-
-
-class LinkField(forms.URLField):
-    """A web address, or a DOI, which becomes one."""
-
-    def to_python(self, value: Any) -> str:
-        """The address, unless the field refuses it."""
-        try:
-            return f"https://doi.org/{doi_from(value or '')}"
-        except ValueError:
-            return super().to_python(value)
-
-
-def _link(label: str, **options: Any) -> LinkField:
-    return LinkField(
-        label=label,
-        max_length=ADDRESS_LENGTH,
-        assume_scheme="https",
-        widget=forms.TextInput(attrs={"dir": "ltr"}),
-        **options,
-    )
-
-
-def _some(label: str, **options: Any) -> forms.MultipleChoiceField:
-    widget = forms.CheckboxSelectMultiple(attrs={"class": "options"})
-    return forms.MultipleChoiceField(label=label, choices=DISCIPLINES.choices(), widget=widget, **options)
 
 
 class ProjectForm(forms.Form):
@@ -110,9 +61,9 @@ class RecordForm(ProjectForm):
 class TextForm(ProjectForm):
     """What a project says of itself."""
 
-    title = _line(_("Title"))
-    aim = _words(_("Aim"), 6, AIM_LENGTH)
-    disciplines = _some(_("Disciplines it needs"))
+    title = line_field(_("Title"))
+    aim = words_field(_("Aim"), 6, AIM_LENGTH)
+    disciplines = disciplines_field(_("Disciplines it needs"))
 
 
 class FoundForm(TextForm):
@@ -124,7 +75,7 @@ class FoundForm(TextForm):
         required=False,
         help_text=_("It becomes a partner with you. Only institutions where you are confirmed are listed."),
     )
-    mine = _some(_("Disciplines you bring"), required=False)
+    mine = disciplines_field(_("Disciplines you bring"), required=False)
 
     def __init__(self, *args: Any, member: Member, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -142,7 +93,7 @@ class RoleForm(ProjectForm):
         required=False,
         help_text=_("Listed is where they show that they are confirmed. Leave it open for somebody who comes alone."),
     )
-    disciplines = _some(_("Disciplines they bring"), required=False)
+    disciplines = disciplines_field(_("Disciplines they bring"), required=False)
 
     def __init__(self, *args: Any, institutions: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -152,23 +103,23 @@ class RoleForm(ProjectForm):
 class MilestoneForm(ProjectForm):
     """Something to be reached."""
 
-    title = _line(_("What is to be reached"))
-    due_on = _day(_("By when"))
+    title = line_field(_("What is to be reached"))
+    due_on = day_field(_("By when"))
 
 
 class ReachedForm(ProjectForm):
     """The day on which it was reached."""
 
-    done_on = _day(_("Reached on"))
+    done_on = day_field(_("Reached on"))
 
 
 class DocumentForm(RecordForm):
     """A version of a document."""
 
     model = Document
-    title = _line(_("Title"))
-    version = _line(_("Version"), 20)
-    address = _link(_("Link or DOI"))
+    title = line_field(_("Title"))
+    version = line_field(_("Version"), 20)
+    address = link_field(_("Link or DOI"))
     is_public = forms.BooleanField(label=_("Everybody may see it"), required=False, initial=True)
 
 
@@ -176,19 +127,19 @@ class DecisionForm(RecordForm):
     """An entry of the log."""
 
     model = Decision
-    text = _words(_("What was decided"))
-    decided_on = _day(_("Decided on"))
+    text = words_field(_("What was decided"))
+    decided_on = day_field(_("Decided on"))
 
 
 class OutputForm(RecordForm):
     """Something published."""
 
     model = Output
-    doi = _line(_("DOI"), 200)
-    title = _line(_("Title"), 300)
+    doi = line_field(_("DOI"), 200)
+    title = line_field(_("Title"), 300)
     kind = forms.ChoiceField(label=_("Kind"), choices=Output.Kind.choices)
-    published_on = _day(_("Published on"))
-    authors = _words(
+    published_on = day_field(_("Published on"))
+    authors = words_field(
         _("Authors"),
         8,
         20_000,
@@ -230,12 +181,12 @@ class DataSetForm(RecordForm):
     """Where data sit and on which terms: a box for each code, or a line where the code needs a detail."""
 
     model = DataSet
-    title = _line(_("What data"))
+    title = line_field(_("What data"))
     country = forms.ChoiceField(label=_("Country where the data sit"), choices=lambda: [("", "…"), *countries])
     institution = forms.ModelChoiceField(
         label=_("Partner that holds them"), queryset=Institution.objects.none(), required=False
     )
-    located_on = _day(_("There since"))
+    located_on = day_field(_("There since"))
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -245,7 +196,7 @@ class DataSetForm(RecordForm):
             label = f"{use.shorthand}: {use.label}"
             detail = _("Say which (%(detail)s); leave empty if this does not hold.") % {"detail": use.detail}
             self.fields[use.id] = (
-                _line(label, required=False, help_text=detail)
+                line_field(label, required=False, help_text=detail)
                 if use.detail
                 else forms.BooleanField(label=label, required=False)
             )
@@ -265,7 +216,7 @@ class DataSetForm(RecordForm):
 class BudgetForm(ProjectForm):
     """Percentages of the partners of today."""
 
-    since = _day(_("In force from"))
+    since = day_field(_("In force from"))
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -286,8 +237,8 @@ class TrainingForm(RecordForm):
     """Who trained whom."""
 
     model = Training
-    topic = _line(_("Topic"))
-    began_on = _day(_("First day"))
+    topic = line_field(_("Topic"))
+    began_on = day_field(_("First day"))
     giver = forms.ModelChoiceField(label=_("Given by"), queryset=Partner.objects.none())
     receiver = forms.ModelChoiceField(label=_("Given to"), queryset=Partner.objects.none())
     people = forms.IntegerField(label=_("People who were trained"), min_value=1, max_value=100_000)
@@ -297,32 +248,3 @@ class TrainingForm(RecordForm):
         super().__init__(*args, **kwargs)
         partners = self.project.partners.ever().select_related("institution")
         self.fields["giver"].queryset = self.fields["receiver"].queryset = partners
-
-
-class CharterForm(ProjectForm):
-    """For every clause, the project's own words and a day; as the charter stands, or a year from today."""
-
-    def __init__(self, *args: Any, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        stands = self.project.charters.first()
-        terms = {one.code: one for one in read_terms(stands.clauses)} if stands else {}
-        for code, clause in CLAUSES.items():
-            words = {"clause": clause.title}
-            present = terms.get(code, Terms(code, "", timezone.localdate() + YEAR))
-            self.fields[f"{code}.wording"] = _words(
-                _("%(clause)s: what you agree on") % words, 3, help_text=clause.asks, required=False
-            )
-            self.fields[f"{code}.due"] = _day(_("%(clause)s: to be shown by") % words)
-            self.initial |= {f"{code}.wording": present.wording, f"{code}.due": present.due}
-
-    def said(self) -> dict[str, Any]:
-        """The terms, one for each clause."""
-        said = self.cleaned_data
-        return {"terms": [Terms(code, said[f"{code}.wording"], said[f"{code}.due"]) for code in CLAUSES]}
-
-
-class EvidenceForm(ProjectForm):
-    """What shows that a clause is kept."""
-
-    text = _words(_("What was done"))
-    address = _link(_("Link"), required=False)

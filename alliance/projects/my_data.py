@@ -4,7 +4,7 @@ from typing import Any
 
 from alliance.members.models import Member
 from alliance.members.my_data import rows, section
-from alliance.projects.models import Author, CharterVersion, Evidence, Record, Role, Signature
+from alliance.projects.models import Author, Record, Role
 
 _RECORDS = Record.__subclasses__()
 
@@ -34,13 +34,3 @@ def _records(member: Member) -> dict[str, list[dict[str, Any]]]:
 def _authorships(member: Member) -> list[dict[str, Any]]:
     said = ("output__project__public_id", "output__doi", "place", "name", "country", "linked_at")
     return rows(Author.objects.filter(member=member), *said)
-
-
-@section("partnership_charters", "projects.CharterVersion", "projects.Signature", "projects.Evidence")
-def _charters(member: Member) -> dict[str, list[dict[str, Any]]]:
-    of_charter = ("charter__project__public_id", "charter__number")
-    return {
-        "written": rows(CharterVersion.objects.filter(made_by=member), "project__public_id", "number", "made_at"),
-        "signed": rows(Signature.objects.filter(member=member), *of_charter, "charter__hash", "signed_at"),
-        "evidence": rows(Evidence.objects.filter(given_by=member), *of_charter, "clause", "text", "given_at"),
-    }

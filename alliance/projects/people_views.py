@@ -1,4 +1,4 @@
-"""Who is in a project: naming people, answering, leaving, signing."""
+"""Who is in a project: naming people, answering, leaving."""
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -18,7 +18,6 @@ from alliance.projects.actions.end_project import end_project
 from alliance.projects.actions.leave_partnership import leave_partnership
 from alliance.projects.actions.leave_project import leave_project
 from alliance.projects.actions.name_person import name_person
-from alliance.projects.actions.sign_charter import sign_charter
 from alliance.projects.actions.take_lead import take_lead
 from alliance.projects.answering import allow, button, take_in
 from alliance.projects.forms import RoleForm
@@ -120,15 +119,6 @@ def end(request: HttpRequest, public_id: str) -> str:
     project = end_project(request.user, found(public_id))
     messages.success(request, _("The project has ended. It stays readable."))
     return project.get_absolute_url()
-
-
-@button
-def sign(request: HttpRequest, number: int) -> str:
-    """Sign the charter, the version whose hash was on the page, for a partner."""
-    partner = get_object_or_404(Partner.objects.select_related("project", "institution"), pk=number)
-    sign_charter(request.user, partner, request.POST.get("hash", ""))
-    messages.success(request, _("Signed. The public ledger has the entry."))
-    return reverse("projects:charter", args=[partner.project.public_id])
 
 
 @button

@@ -61,19 +61,4 @@ VERBS = (
             "days": COUNT,
         },
     ),
-    Verb(
-        "partnership_charter.revised",
-        _("A project's partnership charter has a new version; all partners sign anew."),
-        {"version": COUNT, "text": HASH},
-    ),
-    Verb(
-        "partnership_charter.signed",
-        _("A partner signed a version of the partnership charter."),
-        {"partner": REFERENCE, "version": COUNT, "text": HASH},
-    ),
-    Verb(
-        "partnership_charter.evidence_added",
-        _("Evidence was added for a clause of a partnership charter."),
-        {"clause": CODE, "version": COUNT, "text": HASH},
-    ),
 )

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from alliance.members.models import Member
 from alliance.moderation.models import look_up_hidden
 from alliance.projects.models import Author, Project
-from alliance.projects.pages import CharterPage, ProjectPage, ResultsPage, WorkPage
+from alliance.projects.pages import ProjectPage, ResultsPage, WorkPage
 
 PER_PAGE = 20
 
@@ -35,48 +35,32 @@ def projects(request: HttpRequest) -> HttpResponse:
     return render(request, "projects/projects.html", context)
 
 
-def _tab(request: HttpRequest, public_id: str, name: str, page: Callable[[Project, Member], object]) -> HttpResponse:
+def show(
+    request: HttpRequest, public_id: str, template: str, page: Callable[[Project, Member], object]
+) -> HttpResponse:
+    """One page of a project, or the word that stewards hid it."""
     project = found(public_id)
     if project.hidden:
         return render(request, "projects/hidden.html", {"project": project})
-    context = {"project": project, "page": page(project, request.user), "tab": name}
-    return render(request, f"projects/{name}.html", context)
+    return render(request, template, {"project": project, "page": page(project, request.user)})
 
 
 @require_safe
 def project(request: HttpRequest, public_id: str) -> HttpResponse:
     """What a project is for, and who is in it."""
-    return _tab(request, public_id, "project", ProjectPage)
+    return show(request, public_id, "projects/project.html", ProjectPage)
 
 
 @require_safe
 def work(request: HttpRequest, public_id: str) -> HttpResponse:
     """Milestones, documents, and the log of decisions."""
-    return _tab(request, public_id, "work", WorkPage)
-
-
-@require_safe
-def charter(request: HttpRequest, public_id: str) -> HttpResponse:
-    """The partnership charter as it stands."""
-    return _tab(request, public_id, "charter", CharterPage)
+    return show(request, public_id, "projects/work.html", WorkPage)
 
 
 @require_safe
 def results(request: HttpRequest, public_id: str) -> HttpResponse:
     """Outputs, data, budget, training."""
-    return _tab(request, public_id, "results", ResultsPage)
-
-
-@require_safe
-def charter_text(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
-    """A version of the charter as the file that is signed, byte for byte."""
-    project = found(public_id)
-    if project.hidden:
-        return redirect(project)
-    version = get_object_or_404(project.charters, number=number)
-    name = f"partnership-charter-{public_id}-{number}.md"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(version.text.encode(), content_type="text/markdown; charset=utf-8", headers=headers)
+    return show(request, public_id, "projects/results.html", ResultsPage)
 
 
 @require_safe

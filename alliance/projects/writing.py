@@ -15,7 +15,6 @@ from alliance.projects.actions.change_project import change_project
 from alliance.projects.actions.record_data_set import record_data_set
 from alliance.projects.actions.record_decision import record_decision
 from alliance.projects.actions.record_training import record_training
-from alliance.projects.actions.revise_charter import revise_charter
 from alliance.projects.actions.set_budget import set_budget
 from alliance.projects.actions.set_milestone import set_milestone
 from alliance.projects.models import Project
@@ -67,14 +66,6 @@ WRITINGS: Mapping[str, Writing] = {
         _("They are 100 together."),
     ),
     "training": Writing(forms.TrainingForm, may_contribute, record_training, "results", _("Record training")),
-    "charter": Writing(
-        forms.CharterForm,
-        may_lead,
-        revise_charter,
-        "charter",
-        _("Write the partnership charter"),
-        _("Any change makes a new version, which every partner signs anew."),
-    ),
 }
 
 

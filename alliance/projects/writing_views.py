@@ -7,14 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alliance.governance.keeping import form_for, keeps_text
-from alliance.projects.actions.add_evidence import add_evidence
 from alliance.projects.actions.found_project import Seat, found_project
 from alliance.projects.actions.reach_milestone import reach_milestone
 from alliance.projects.answering import allow, take_in
-from alliance.projects.clauses import CLAUSES
-from alliance.projects.forms import EvidenceForm, FoundForm, ReachedForm
+from alliance.projects.forms import FoundForm, ReachedForm
 from alliance.projects.models import Milestone
-from alliance.projects.permissions import ProjectError, may_contribute, may_found, may_lead
+from alliance.projects.permissions import ProjectError, may_found, may_lead
 from alliance.projects.views import found
 from alliance.projects.writing import WRITINGS, initial_for
 
@@ -73,23 +71,4 @@ def reached(request: HttpRequest, public_id: str) -> HttpResponse:
         intro=milestone.title,
         thanks=_("It is recorded."),
         back=reverse("projects:work", args=[milestone.project.public_id]),
-    )
-
-
-@keeps_text
-def evidence(request: HttpRequest, public_id: str, clause: str) -> HttpResponse:
-    """Show that a clause of the charter is kept."""
-    project = found(public_id)
-    if clause not in CLAUSES:
-        raise Http404
-    allow(may_contribute(request.user, project))
-    return take_in(
-        request,
-        project,
-        form_for(request, EvidenceForm),
-        lambda said: add_evidence(request.user, project, clause, **said),
-        title=_("Evidence: %(clause)s") % {"clause": CLAUSES[clause].title},
-        intro=CLAUSES[clause].asks,
-        thanks=_("It is recorded."),
-        back=reverse("projects:charter", args=[public_id]),
     )

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "alliance.matching",
     "alliance.pairing",
     "alliance.projects",
+    "alliance.agreements",
     "alliance.calls",
     "alliance.scorecard",
     "alliance.news",

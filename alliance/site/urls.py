@@ -22,6 +22,7 @@ urlpatterns = [
     path("founding/", include("alliance.founding.urls")),
     path("partners/", include("alliance.matching.urls")),
     path("pairing/", include("alliance.pairing.urls")),
+    path("projects/", include("alliance.agreements.urls")),
     path("projects/", include("alliance.projects.urls")),
     path("calls/", include("alliance.calls.urls")),
     path("equity/", include("alliance.scorecard.urls")),

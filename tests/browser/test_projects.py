@@ -7,26 +7,26 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from alliance.agreements.actions.add_evidence import add_evidence
+from alliance.agreements.actions.revise_charter import revise_charter
+from alliance.agreements.clauses import CLAUSES, Terms
 from alliance.institutions.models import Affiliation, Institution, Kind
 from alliance.projects.actions.add_document import add_document
-from alliance.projects.actions.add_evidence import add_evidence
 from alliance.projects.actions.add_output import add_output
 from alliance.projects.actions.found_project import Seat, found_project
 from alliance.projects.actions.name_person import name_person
 from alliance.projects.actions.record_data_set import record_data_set
 from alliance.projects.actions.record_decision import record_decision
 from alliance.projects.actions.record_training import record_training
-from alliance.projects.actions.revise_charter import revise_charter
 from alliance.projects.actions.set_budget import set_budget
 from alliance.projects.actions.set_milestone import set_milestone
 from alliance.projects.authors import Named
-from alliance.projects.clauses import CLAUSES, Terms
 from alliance.projects.models import Project
 from alliance.projects.writing import WRITINGS
 from tests.browser.test_accessibility import SCREENS, assert_accessible
 
 HEAVIEST = 14 * 1024
-SHOWN = ("project", "work", "charter", "results", "search")
+SHOWN = ("project", "work", "results", "search")
 
 
 @pytest.fixture
@@ -63,10 +63,13 @@ def addresses(project: Project) -> list[str]:
     """Of every page that the lead may open."""
     named = project.roles.waiting().get().member.public_id
     pages = [(name, ()) for name in SHOWN] + [("write", (what,)) for what in WRITINGS]
-    pages += [("ask", (named,)), ("evidence", ("authorship",))]
+    pages += [("ask", (named,))]
+    charter = [("charter", ()), ("write", ()), ("evidence", ("authorship",))]
     own = [reverse(f"projects:{name}") for name in ("projects", "mine", "new")]
     reached = reverse("projects:reached", args=[project.milestones.get().public_id])
-    return [*own, reached, *(reverse(f"projects:{name}", args=[project.public_id, *more]) for name, more in pages)]
+    of_project = [reverse(f"projects:{name}", args=[project.public_id, *more]) for name, more in pages]
+    of_charter = [reverse(f"agreements:{name}", args=[project.public_id, *more]) for name, more in charter]
+    return [*own, reached, *of_project, *of_charter]
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

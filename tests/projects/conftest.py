@@ -6,6 +6,7 @@ from alliance.institutions.models import Affiliation, Institution, Kind
 from alliance.members.models import Member
 from alliance.projects.actions.found_project import Seat, found_project
 from alliance.projects.models import Project
+from tests.projects.world import world  # noqa: F401
 
 
 def confirm_at(member: Member, institution: Institution) -> Affiliation:

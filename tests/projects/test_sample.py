@@ -21,9 +21,6 @@ def test_there_are_projects_in_every_state_and_they_go_with_the_network(loaded, 
     projects = Project.objects.all()
     assert projects.count() == 6
     assert set(projects.values_list("state", flat=True)) == {"running", "ended"}
-    charters = [client.get(f"{one.get_absolute_url()}charter/").content.decode() for one in projects]
-    for words in ("is in force", "is proposed", "no charter yet", "overdue", "evidence given"):
-        assert any(words in page for page in charters), words
     for one in projects:
         assert one.partners.filter(is_low_resource=True).exists()
         assert one.partners.filter(is_low_resource=False).exists()

@@ -1,14 +1,11 @@
 """A project from its founding to its first output, through the pages, as its people walk through them."""
 
 import re
-from datetime import timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from alliance.ledger.models import Entry
-from alliance.projects.clauses import CLAUSES
 from alliance.projects.models import Project
 
 
@@ -25,12 +22,6 @@ def browse(client):
 
 def page_of(project: Project, name: str, *args: object) -> str:
     return reverse(f"projects:{name}", args=[project.public_id, *args])
-
-
-def charter_form() -> dict[str, str]:
-    due = (timezone.localdate() + timedelta(days=200)).isoformat()
-    words = {f"{code}.wording": "" for code in CLAUSES} | {"authorship.wording": "First places in turn."}
-    return words | {f"{code}.due": due for code in CLAUSES}
 
 
 def test_from_the_founding_to_an_output(browse, ama, eleni, korlebu, athens):
@@ -54,14 +45,6 @@ def test_from_the_founding_to_an_output(browse, ama, eleni, korlebu, athens):
     assert "its people bring 2 disciplines" in told
     assert "lower-middle-income country" in told
 
-    browse(ama).post(page_of(project, "write", "charter"), charter_form())
-    for signatory in (ama, eleni):
-        charter = browse(signatory).get(page_of(project, "charter")).content.decode()
-        assert "is proposed" in charter
-        address = re.search(r"/projects/partners/\d+/sign/", charter)[0]
-        browse(signatory).post(address, {"hash": re.search(r'name="hash" value="(\w+)"', charter)[1]})
-    assert "is in force" in browse(ama).get(page_of(project, "charter")).content.decode()
-
     output = {"doi": "10.1000/xyz", "title": "Doses in Accra", "kind": "article", "published_on": "2026-05-04",
               "authors": f"Ama S. Mensah; Ghana; {ama.get_absolute_url()}\nE. Papadopoulou; GR"}  # fmt: skip
     browse(ama).post(page_of(project, "write", "output"), output)
@@ -73,4 +56,4 @@ def test_from_the_founding_to_an_output(browse, ama, eleni, korlebu, athens):
     assert ama.name in browse(eleni).get(page_of(project, "results")).content.decode()
 
     verbs = set(Entry.objects.filter(object=project.reference).values_list("verb", flat=True))
-    assert {"project.founded", "partnership_charter.signed", "output.added", "output.author_confirmed"} <= verbs
+    assert {"project.founded", "output.added", "output.author_confirmed"} <= verbs

@@ -12,7 +12,6 @@ from django.utils import timezone
 from alliance.institutions.low_resource import resources_of
 from alliance.institutions.models import Affiliation, Institution
 from alliance.members.models import Member
-from alliance.projects.clauses import CLAUSES, Terms, charter_hash, charter_text
 from alliance.projects.models import Project, Role
 from alliance.projects.taking_part import begin, name
 
@@ -64,7 +63,6 @@ def _places() -> tuple[list[Place], list[Place]]:
 
 
 def _load(plan: Mapping[str, Any], places: Sequence[Place]) -> None:
-    today = timezone.localdate()
     founded_at = timezone.now() - timedelta(days=plan["founded"])
     project = Project.objects.create(
         title=plan["title"],
@@ -74,7 +72,6 @@ def _load(plan: Mapping[str, Any], places: Sequence[Place]) -> None:
         is_sample=True,
     )
     _people(project, places, founded_at.date())
-    _charter(project, plan, today)
     if "output" in plan:
         _results(project, plan["output"], places, founded_at.date())
     if "ended" in plan:
@@ -93,21 +90,6 @@ def _people(project: Project, places: Sequence[Place], day: date) -> None:
     project.milestones.create(title="Ethics review done everywhere", due_on=day + 2 * month, done_on=day + 3 * month)
     project.milestones.create(title="First results discussed with all partners", due_on=day + 9 * month)
     project.decisions.create(text="We meet on the first Tuesday of the month, online.", decided_on=day)
-
-
-def _charter(project: Project, plan: Mapping[str, Any], today: date) -> None:
-    if plan["charter"] == "none":
-        return
-    days = {code: -20 if code in plan.get("overdue", ()) else 200 for code in CLAUSES}
-    terms = [Terms(code, "", today + timedelta(days=days[code])) for code in CLAUSES]
-    text = charter_text(project.title, project.public_id, 1, terms)
-    rows = [one.as_row() for one in terms]
-    charter = project.charters.create(number=1, clauses=rows, text=text, hash=charter_hash(text))
-    partners = list(project.partners.current())
-    for partner in partners if plan["charter"] == "signed" else partners[:1]:
-        charter.signatures.create(partner=partner, member=partner.roles.first().member)
-    for code in plan.get("evidence", ()):
-        charter.evidence.create(clause=code, text="Agreed at a meeting of all partners; the minutes are kept.")
 
 
 def _results(project: Project, doi: str, places: Sequence[Place], founded_on: date) -> None:

@@ -17,59 +17,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="CharterVersion",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.PositiveIntegerField()),
-                ("clauses", models.JSONField()),
-                ("text", models.TextField()),
-                ("hash", models.CharField(max_length=64)),
-                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("-number",),
-            },
-        ),
-        migrations.CreateModel(
-            name="Evidence",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("clause", models.CharField(max_length=40)),
-                ("text", models.TextField(max_length=3000, verbose_name="What was done")),
-                ("address", models.URLField(blank=True, max_length=300, verbose_name="Link")),
-                ("given_at", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "charter",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="evidence",
-                        to="projects.charterversion",
-                    ),
-                ),
-                (
-                    "given_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="charter_evidence",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("id",),
-            },
-        ),
-        migrations.CreateModel(
             name="Project",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -371,13 +318,6 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.AddField(
-            model_name="charterversion",
-            name="project",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="charters", to="projects.project"
-            ),
-        ),
         migrations.CreateModel(
             name="Budget",
             fields=[
@@ -498,36 +438,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Signature",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("signed_at", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "charter",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="signatures",
-                        to="projects.charterversion",
-                    ),
-                ),
-                (
-                    "member",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="charter_signatures",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="signatures", to="projects.partner"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
             name="Training",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -641,10 +551,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="charterversion",
-            constraint=models.UniqueConstraint(fields=("project", "number"), name="partnership_charter_versions"),
-        ),
-        migrations.AddConstraint(
             model_name="role",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("kind", "lead"), ("since__isnull", False), ("until", None)),
@@ -661,9 +567,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="share",
             constraint=models.UniqueConstraint(fields=("budget", "partner"), name="one_share_each"),
-        ),
-        migrations.AddConstraint(
-            model_name="signature",
-            constraint=models.UniqueConstraint(fields=("charter", "partner"), name="partner_signs_once"),
         ),
     ]

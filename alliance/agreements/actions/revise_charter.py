@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from alliance.agreements.clauses import CLAUSES, Terms, charter_hash, charter_text, read_terms
+from alliance.agreements.letters import ask_to_sign
+from alliance.agreements.models import CharterVersion
 from alliance.governance.wording import tidy
 from alliance.ledger.actions.append import append
 from alliance.members.models import Member
-from alliance.projects.clauses import CLAUSES, Terms, charter_hash, charter_text, read_terms
-from alliance.projects.letters import ask_to_sign
-from alliance.projects.models import CharterVersion, Project
+from alliance.projects.models import Project
 from alliance.projects.permissions import ProjectError, may_lead, must
 from alliance.projects.taking_part import locked
 

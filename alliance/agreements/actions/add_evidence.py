@@ -3,11 +3,12 @@
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from alliance.agreements.clauses import CLAUSES
+from alliance.agreements.models import Evidence
 from alliance.governance.wording import tidy
 from alliance.ledger.actions.append import append
 from alliance.members.models import Member
-from alliance.projects.clauses import CLAUSES
-from alliance.projects.models import Evidence, Project
+from alliance.projects.models import Project
 from alliance.projects.permissions import ProjectError, may_contribute, must
 from alliance.projects.proof import text_hash
 from alliance.projects.taking_part import locked

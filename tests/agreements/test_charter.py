@@ -11,22 +11,19 @@ from django.utils import timezone, translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from alliance.agreements.actions.add_evidence import AddEvidenceError, add_evidence
+from alliance.agreements.actions.revise_charter import ReviseCharterError, revise_charter
+from alliance.agreements.actions.sign_charter import SignCharterError, sign_charter
+from alliance.agreements.clauses import CLAUSES, State, Terms, is_in_force, read_terms, state_of
+from alliance.agreements.page import CharterPage
 from alliance.institutions.models import Affiliation, Institution, Status
 from alliance.ledger.models import Entry
-from alliance.projects.actions.add_evidence import AddEvidenceError, add_evidence
 from alliance.projects.actions.answer_role import accept_role
 from alliance.projects.actions.leave_partnership import leave_partnership
 from alliance.projects.actions.name_person import name_person
-from alliance.projects.actions.revise_charter import ReviseCharterError, revise_charter
-from alliance.projects.actions.sign_charter import SignCharterError, sign_charter
-from alliance.projects.clauses import CLAUSES, State, Terms, is_in_force, read_terms, state_of
-from alliance.projects.models import Role
-from alliance.projects.pages import CharterPage
 from alliance.projects.permissions import NotAllowedError
+from tests.agreements.conftest import DUE, EVERY_CLAUSE
 from tests.projects.conftest import confirm_at
-
-DUE = date(2030, 1, 1)
-EVERY_CLAUSE = [Terms(code, "", DUE) for code in CLAUSES]
 
 
 def changed(code: str, wording: str = "", due: date = DUE) -> list[Terms]:
@@ -42,22 +39,6 @@ def states(project, viewer) -> dict[str, str]:
     return {clause.terms.code: clause.state for clause in page_of(project, viewer).clauses}
 
 
-@pytest.fixture
-def partners(project, korlebu, athens) -> dict:
-    """The partner of each signatory."""
-    return {one.roles.get(kind=Role.Kind.SIGNATORY).member: one for one in project.partners.all()}
-
-
-@pytest.fixture
-def sign(project, partners):
-    """Sign the version that stands."""
-
-    def signed(member):
-        return sign_charter(member, partners[member], project.charters.first().hash)
-
-    return signed
-
-
 def test_it_is_in_force_when_every_partner_has_signed(project, sign, ama, eleni):
     revise_charter(ama, project, EVERY_CLAUSE)
     sign(ama)
@@ -71,7 +52,7 @@ def test_it_is_in_force_when_every_partner_has_signed(project, sign, ama, eleni)
 def test_the_file_has_the_hash_that_the_ledger_has(project, sign, ama, client):
     revise_charter(ama, project, changed("authorship", "Wer sät, der erntet. يتبع"))
     sign(ama)
-    text = client.get(reverse("projects:charter_text", args=[project.public_id, 1])).content
+    text = client.get(reverse("agreements:charter_text", args=[project.public_id, 1])).content
     entry = Entry.objects.get(verb="partnership_charter.signed")
     assert entry.said["text"] == hashlib.sha256(text).hexdigest()
     assert "> Wer sät, der erntet. يتبع" in text.decode()

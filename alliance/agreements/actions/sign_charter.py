@@ -3,9 +3,10 @@
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from alliance.agreements.models import Signature
 from alliance.ledger.actions.append import append
 from alliance.members.models import Member
-from alliance.projects.models import Partner, Signature
+from alliance.projects.models import Partner
 from alliance.projects.permissions import ProjectError, may_speak_in, must
 from alliance.projects.taking_part import locked
 

@@ -1,0 +1,1 @@
+"""What can be done in the agreements room, one verb per file."""
