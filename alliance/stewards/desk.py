@@ -62,7 +62,9 @@ def desk_of(steward: Member) -> Desk:
         suspensions=[act for act in Act.objects.waiting()[:MOST] if may_answer_suspension(steward, act)],
         places=[one for one in affiliations.undecided()[:MOST] if may_decide_place(steward, one)],
         unrepresented=[one for one in silent[:MOST] if may_decide_place(steward, one)],
-        brakes=list(Brake.objects.running().exclude(affected=steward).order_by("pulled_at")[:MOST]),
+        brakes=list(
+            Brake.objects.running().exclude(affected=steward).select_related("affected").order_by("pulled_at")[:MOST]
+        ),
     )
 
 

@@ -73,7 +73,12 @@ def brake(request: HttpRequest, public_id: str) -> HttpResponse:
 def transparency_page(request: HttpRequest) -> HttpResponse:
     """All acts, what became of them, and how the stewards came to be."""
     page = Paginator(Act.objects.public().newest_first(), PER_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "summary": transparency(), "terms": terms_of_stewards(request.user, current=False)}
+    context = {
+        "page": page,
+        "summary": transparency(),
+        "brakes": Brake.objects.order_by("-pulled_at")[:PER_PAGE],
+        "terms": terms_of_stewards(request.user, current=False),
+    }
     return render(request, "stewards/transparency.html", context)
 
 

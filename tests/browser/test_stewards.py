@@ -92,7 +92,7 @@ def test_flagged_hidden_told_appealed_and_overturned(browser_of, comment, stewar
     reader.goto(comment.get_absolute_url())
     assert INSULT not in reader.locator("main").inner_text()
 
-    (letter,) = mail.outbox
+    (letter,) = (one for one in mail.outbox if one.to == [comment.author.email])
     address = next(line for line in letter.body.splitlines() if "/stewards/acts/" in line)
     author = browser_of(comment.author)
     author.goto("/stewards/acts/" + address.split("/stewards/acts/")[1])
