@@ -52,7 +52,7 @@ def neighbours(country: str) -> list[tuple[str, int]]:
     """The countries that have projects with this one, and how many; most first."""
     partners = Partner.objects.current()
     projects = partners.filter(country=country).values("project")
-    others = partners.filter(project__in=projects).exclude(country=country).order_by()
+    others = partners.filter(project__in=projects).exclude(country__in=(country, "")).order_by()
     counted = others.values_list("country").annotate(projects=Count("project", distinct=True))
     return list(counted.order_by("-projects", "country"))
 
