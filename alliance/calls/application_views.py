@@ -13,8 +13,8 @@ from alliance.calls.forms import AnswerForm, JoinForm
 from alliance.calls.models import Application
 from alliance.calls.permissions import may_ask, places_of
 from alliance.calls.views import call_named
-from alliance.governance.answering import allow
 from alliance.governance.keeping import form_for, keeps_text
+from alliance.members.answering import allow
 
 
 def application_named(request: HttpRequest, public_id: str) -> Application:

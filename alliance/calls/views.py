@@ -20,8 +20,8 @@ from alliance.calls.models import Application, Call
 from alliance.calls.permissions import may_change, may_open, places_of
 from alliance.countries.countries import Region
 from alliance.directory.labels import REGIONS
-from alliance.governance.answering import allow
 from alliance.governance.keeping import form_for, keeps_text
+from alliance.members.answering import allow
 from alliance.projects.disciplines import DISCIPLINES
 
 _REGIONS = [(region.value, REGIONS[region]) for region in Region if region is not Region.ANTARCTICA]

@@ -3,31 +3,17 @@
 What founders do in office they do as stewards, by a term that ends; see `alliance.stewards.permissions`.
 """
 
-from django.utils.translation import gettext_lazy as _
-
 from alliance.founding.models import Founder, Founding, State
 from alliance.members.models import Member
+from alliance.members.refusals import RefusedError
 from alliance.members.standing import is_member
 
 
-class FoundingError(Exception):
+class FoundingError(RefusedError):
     """Something in this room cannot be done as things stand; the message is for the reader."""
-
-
-class NotAllowedError(FoundingError):
-    """This person may not do it."""
-
-    def __init__(self) -> None:
-        super().__init__(_("You may not do this."))
 
 
 def founder_of(person: Member, founding: Founding | None) -> Founder | None:
     """The person's place on a roll that still counts, unless they have left it."""
     counts = founding is not None and founding.state in (State.VOTING, State.IN_FORCE)
     return founding.founders.on_the_roll().filter(member=person).first() if counts and is_member(person) else None
-
-
-def must(allowed: bool) -> None:
-    """Raise `NotAllowedError` unless allowed."""
-    if not allowed:
-        raise NotAllowedError

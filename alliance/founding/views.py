@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from alliance.founding.actions.leave_roll import leave_roll
 from alliance.founding.page import FoundingPage
-from alliance.founding.permissions import NotAllowedError
+from alliance.members.refusals import NotAllowedError
 
 
 @require_safe

@@ -10,13 +10,13 @@ from alliance.governance.actions.accept_amendment import accept_amendment
 from alliance.governance.actions.endorse import endorse as endorse_it
 from alliance.governance.actions.endorse import take_back_endorsement
 from alliance.governance.actions.propose_amendment import propose_amendment, withdraw_amendment
-from alliance.governance.answering import act, allow, refused_in
 from alliance.governance.forms import AmendmentForm
 from alliance.governance.keeping import form_for, keeps_text
 from alliance.governance.models import Amendment, Proposal
 from alliance.governance.permissions import may_accept, may_amend, may_endorse, may_withdraw_amendment
 from alliance.governance.proposal_page import said
 from alliance.governance.word_diff import shortened, word_diff
+from alliance.members.answering import allow, button, refused_in
 
 
 @require_safe
@@ -61,7 +61,7 @@ def propose(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "governance/say.html", context)
 
 
-@act
+@button("governance:mine")
 def endorse(request: HttpRequest, public_id: str) -> object:
     """Stand behind it, or no longer."""
     found = _amendment(public_id)
@@ -69,7 +69,7 @@ def endorse(request: HttpRequest, public_id: str) -> object:
     return found
 
 
-@act
+@button("governance:mine")
 def accept(request: HttpRequest, public_id: str) -> object:
     """Take it into the proposal."""
     found = _amendment(public_id)
@@ -78,7 +78,7 @@ def accept(request: HttpRequest, public_id: str) -> object:
     return found.proposal
 
 
-@act
+@button("governance:mine")
 def withdraw(request: HttpRequest, public_id: str) -> object:
     """Propose it no longer."""
     found = _amendment(public_id)

@@ -13,13 +13,13 @@ from alliance.charter.words import KINDS, differences_in_words, in_words
 from alliance.governance.actions.delete_draft import delete_draft
 from alliance.governance.actions.open_proposal import open_proposal
 from alliance.governance.actions.save_draft import save_draft
-from alliance.governance.answering import act, allow, refused_in
 from alliance.governance.asking import problems
 from alliance.governance.forms import AboutForm, CharterChangeForm, DraftForm, TextForm
 from alliance.governance.keeping import form_for, keeps_text
 from alliance.governance.models import CharterVersion, Draft
 from alliance.governance.permissions import may_write
 from alliance.governance.subjects import named, problem_of
+from alliance.members.answering import allow, button, refused_in
 
 
 @keeps_text
@@ -65,7 +65,7 @@ def draft(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "governance/draft.html", context)
 
 
-@act
+@button("governance:mine")
 def open_draft(request: HttpRequest, public_id: str) -> object:
     """Open it for discussion."""
     opened = open_proposal(request.user, _mine(request, public_id))
@@ -73,7 +73,7 @@ def open_draft(request: HttpRequest, public_id: str) -> object:
     return opened
 
 
-@act
+@button("governance:mine")
 def delete(request: HttpRequest, public_id: str) -> object:
     """Throw it away."""
     delete_draft(request.user, _mine(request, public_id))

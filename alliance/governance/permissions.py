@@ -6,23 +6,16 @@ A suspended member may do none of it, but appeal and answer for their appeal.
 from datetime import timedelta
 
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from alliance.charter.rules import Charter, Kind
 from alliance.governance.models import Amendment, Comment, Proposal
 from alliance.members.models import Member
+from alliance.members.refusals import RefusedError
 from alliance.members.standing import is_member, may_act
 
 
-class GovernanceError(Exception):
+class GovernanceError(RefusedError):
     """Something in this room cannot be done as things stand; the message is for the reader."""
-
-
-class NotAllowedError(GovernanceError):
-    """This person may not do it."""
-
-    def __init__(self) -> None:
-        super().__init__(_("You may not do this."))
 
 
 def may_write(person: Member, kind: Kind) -> bool:
@@ -88,9 +81,3 @@ def may_withdraw_amendment(person: Member, amendment: Amendment) -> bool:
 
 def _may_answer(person: Member, proposal: Proposal) -> bool:
     return may_act(person) or (is_member(person) and proposal.kind == Kind.APPEAL and proposal.author_id == person.pk)
-
-
-def must(allowed: bool) -> None:
-    """Raise `NotAllowedError` unless allowed."""
-    if not allowed:
-        raise NotAllowedError

@@ -11,11 +11,11 @@ from alliance.governance.actions.object_to import object_to
 from alliance.governance.actions.object_to import withdraw_objection as withdraw_it
 from alliance.governance.actions.revise import revise as revise_it
 from alliance.governance.actions.withdraw_proposal import withdraw_proposal
-from alliance.governance.answering import act, allow, refused_in
 from alliance.governance.forms import ObjectionForm, TextForm
 from alliance.governance.keeping import form_for, keeps_text
 from alliance.governance.models import Objection, Proposal
 from alliance.governance.permissions import may_object, may_revise
+from alliance.members.answering import allow, button, refused_in
 
 
 @keeps_text
@@ -49,7 +49,7 @@ def object_(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "governance/say.html", context)
 
 
-@act
+@button("governance:mine")
 def withdraw_objection(request: HttpRequest, public_id: str) -> object:
     """Object no longer."""
     objection = get_object_or_404(Objection.objects.select_related("proposal"), public_id=public_id)
@@ -57,7 +57,7 @@ def withdraw_objection(request: HttpRequest, public_id: str) -> object:
     return objection.proposal
 
 
-@act
+@button("governance:mine")
 def endorse(request: HttpRequest, public_id: str) -> object:
     """Stand behind it, or no longer."""
     proposal = get_object_or_404(Proposal, public_id=public_id)
@@ -65,7 +65,7 @@ def endorse(request: HttpRequest, public_id: str) -> object:
     return proposal
 
 
-@act
+@button("governance:mine")
 def withdraw(request: HttpRequest, public_id: str) -> object:
     """Take it back."""
     proposal = withdraw_proposal(request.user, get_object_or_404(Proposal, public_id=public_id))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
-from alliance.governance.answering import allow
+from alliance.members.answering import allow
 from alliance.members.standing import is_member
 from alliance.news.actions.choose_letters import choose_letters, letters_of
 from alliance.news.forms import LettersForm

@@ -3,9 +3,9 @@
 import pytest
 
 from alliance.founding.actions.leave_roll import leave_roll
-from alliance.founding.permissions import NotAllowedError
 from alliance.ledger.models import Entry
 from alliance.members.my_data import everything_about
+from alliance.members.refusals import NotAllowedError
 from alliance.stewards.permissions import is_steward
 
 pytestmark = pytest.mark.django_db

@@ -14,9 +14,9 @@ from alliance.governance.actions.accept_amendment import accept_amendment
 from alliance.governance.actions.object_to import object_to
 from alliance.governance.actions.propose_amendment import propose_amendment
 from alliance.governance.actions.write_comment import change_comment, write_comment
-from alliance.governance.permissions import NotAllowedError
 from alliance.members.models import Member
 from alliance.members.my_data import everything_about
+from alliance.members.refusals import NotAllowedError
 from alliance.moderation.actions.hide import hide, show_again
 from alliance.moderation.models import Hidden
 from alliance.news.actions.send_letters import send_letters

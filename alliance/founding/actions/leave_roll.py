@@ -4,9 +4,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from alliance.founding.models import Founder, Founding
-from alliance.founding.permissions import founder_of, must
+from alliance.founding.permissions import founder_of
 from alliance.ledger.actions.append import append
 from alliance.members.models import Member
+from alliance.members.refusals import must
 from alliance.sortition.actions.end_term import RESIGNED, end_term
 
 

@@ -4,9 +4,10 @@ from django.db import transaction
 
 from alliance.governance.actions.revise import new_version
 from alliance.governance.models import Amendment, Proposal, ProposalText
-from alliance.governance.permissions import may_accept, must
+from alliance.governance.permissions import may_accept
 from alliance.ledger.actions.append import append
 from alliance.members.models import Member
+from alliance.members.refusals import must
 
 
 @transaction.atomic

@@ -1,8 +1,8 @@
 """Throw a draft away."""
 
 from alliance.governance.models import Draft
-from alliance.governance.permissions import must
 from alliance.members.models import Member
+from alliance.members.refusals import must
 
 
 def delete_draft(author: Member, draft: Draft) -> None:

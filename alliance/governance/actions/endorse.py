@@ -3,9 +3,10 @@
 from django.db import transaction
 
 from alliance.governance.models import Amendment, Endorsement, Proposal
-from alliance.governance.permissions import may_endorse, must
+from alliance.governance.permissions import may_endorse
 from alliance.ledger.actions.append import append
 from alliance.members.models import Member
+from alliance.members.refusals import must
 
 
 @transaction.atomic

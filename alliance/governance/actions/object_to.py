@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from alliance.governance.actions.move_on import move_on
 from alliance.governance.models import Objection, Proposal
 from alliance.governance.pace import OBJECTIONS, hold_pace
-from alliance.governance.permissions import GovernanceError, may_object, must
+from alliance.governance.permissions import GovernanceError, may_object
 from alliance.governance.wording import tidy
 from alliance.ledger.actions.append import append
 from alliance.members.models import Member
+from alliance.members.refusals import must
 from alliance.members.standing import may_act
 
 

@@ -8,9 +8,10 @@ from alliance.charter.rules import Kind, charter_hash
 from alliance.governance.asking import problems
 from alliance.governance.models import Asked, CharterVersion, Draft, Proposal, ProposalText
 from alliance.governance.pace import PROPOSALS, hold_pace
-from alliance.governance.permissions import GovernanceError, may_open, must
+from alliance.governance.permissions import GovernanceError, may_open
 from alliance.ledger.actions.append import append
 from alliance.members.models import Member
+from alliance.members.refusals import must
 
 _ASKED = tuple(field.name for field in Asked._meta.get_fields())
 

@@ -5,10 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.governance.models import Amendment, Proposal
 from alliance.governance.pace import AMENDMENTS, hold_pace
-from alliance.governance.permissions import GovernanceError, may_amend, may_withdraw_amendment, must
+from alliance.governance.permissions import GovernanceError, may_amend, may_withdraw_amendment
 from alliance.governance.wording import one_line, tidy
 from alliance.ledger.actions.append import append
 from alliance.members.models import Member
+from alliance.members.refusals import must
 
 
 class ProposeAmendmentError(GovernanceError):

@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from alliance.charter.lifecycle import discussion_ends
 from alliance.governance.life import life_of
 from alliance.governance.models import Amendment, Proposal, ProposalText
-from alliance.governance.permissions import GovernanceError, may_revise, must
+from alliance.governance.permissions import GovernanceError, may_revise
 from alliance.governance.wording import one_line, tidy
 from alliance.ledger.actions.append import append
 from alliance.members.models import Member
+from alliance.members.refusals import must
 
 
 class ReviseError(GovernanceError):

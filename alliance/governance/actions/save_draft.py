@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from alliance.charter.rules import Kind
 from alliance.governance.models import Draft
 from alliance.governance.pace import MOST_DRAFTS
-from alliance.governance.permissions import GovernanceError, may_write, must
+from alliance.governance.permissions import GovernanceError, may_write
 from alliance.governance.wording import one_line, tidy
 from alliance.members.models import Member
+from alliance.members.refusals import must
 
 FIELDS = ("kind", "title", "text", "way", "method", "options", "seats", "is_secret", "changes", "subject")
 

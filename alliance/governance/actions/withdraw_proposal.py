@@ -5,9 +5,10 @@ from django.utils import timezone
 
 from alliance.charter.lifecycle import State
 from alliance.governance.models import Proposal
-from alliance.governance.permissions import may_withdraw, must
+from alliance.governance.permissions import may_withdraw
 from alliance.ledger.actions.append import append
 from alliance.members.models import Member
+from alliance.members.refusals import must
 
 
 @transaction.atomic

@@ -1,0 +1,61 @@
+"""How the pages of every room say no: 403 to whoever may not, and the reason to whoever cannot now."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from alliance.members.refusals import NotAllowedError, RefusedError
+
+View = Callable[..., object]
+
+
+def allow(allowed: bool) -> None:
+    """Answer 403 unless allowed."""
+    if not allowed:
+        raise PermissionDenied
+
+
+@contextmanager
+def refused_in(form: Form) -> Iterator[None]:
+    """Say in the form why the action was refused."""
+    try:
+        yield
+    except NotAllowedError as error:
+        raise PermissionDenied from error
+    except RefusedError as error:
+        form.add_error(None, str(error))
+
+
+def button(home: str) -> Callable[[View], Callable[..., HttpResponse]]:
+    """A button: the view acts and returns where to go on, as `redirect` takes it.
+
+    Args:
+        home: name of the page to which one comes after signing in, and on which a refusal is said.
+    """
+
+    def decorate(view: View) -> Callable[..., HttpResponse]:
+        @require_POST
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: str, **kwargs: str) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return redirect_to_login(reverse(home))
+            try:
+                return redirect(view(request, *args, **kwargs))
+            except NotAllowedError as error:
+                raise PermissionDenied from error
+            except RefusedError as error:
+                messages.error(request, str(error))
+                return redirect(home)
+
+        return guarded
+
+    return decorate
