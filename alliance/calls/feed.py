@@ -48,7 +48,7 @@ class CallFeed(Feed):
 
     def item_description(self, call: Call) -> str:
         wanted = ", ".join(str(term.label) for term in call.terms)
-        day = date_format(call.deadline, "DATE_FORMAT")
+        day = date_format(call.deadline, "j F Y")
         return _("Wanted: %(disciplines)s. Last day to ask: %(day)s.") % {"disciplines": wanted, "day": day}
 
     def item_pubdate(self, call: Call) -> datetime:

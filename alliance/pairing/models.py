@@ -66,7 +66,7 @@ class Round(models.Model):
         )
 
     def __str__(self) -> str:
-        return gettext("Pairing round of %(day)s") % {"day": date_format(self.opened_at.date())}
+        return gettext("Pairing round of %(day)s") % {"day": date_format(self.opened_at.date(), "j F Y")}
 
     def get_absolute_url(self) -> str:
         return reverse("pairing:round", args=[self.public_id])
