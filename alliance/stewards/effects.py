@@ -66,10 +66,19 @@ def undo(act: Act) -> None:
             represent_no_more(act)
         case Kind.REPRESENT_NO_MORE:
             represent(act)
-        case Kind.DECLINE_PLACE:
-            _place_of(act).filter(state=Affiliation.State.DECLINED).update(
-                state=Affiliation.State.SAID, decided_at=None, reason=""
-            )
+        case Kind.DECLINE_PLACE | Kind.END_PLACE:
+            _bring_back(act)
+        case Kind.CONFIRM_PLACE:
+            _place_of(act).filter(state=Affiliation.State.CONFIRMED).update(state=Affiliation.State.SAID, method="")
+
+
+def _bring_back(act: Act) -> None:
+    """Let a place be as it was, unless the member has asked for another one there meanwhile."""
+    for place in _place_of(act).exclude(state__in=Affiliation.CURRENT):
+        again = Affiliation.objects.current().filter(member=place.member_id, institution=place.institution_id)
+        if not again.exists():
+            place.state = Affiliation.State.CONFIRMED if place.method else Affiliation.State.SAID
+            place.save(update_fields=["state"])
 
 
 def _place_of(act: Act):

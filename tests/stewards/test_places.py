@@ -5,6 +5,7 @@ import pytest
 from alliance.institutions.models import Affiliation
 from alliance.institutions.permissions import may_speak_for
 from alliance.ledger.models import Entry
+from alliance.stewards import effects
 from alliance.stewards.actions.decide_place import DecidePlaceError, decide_place, end_place
 from alliance.stewards.actions.represent import RepresentError, confirm_representative, end_representative
 from alliance.stewards.permissions import NotAllowedError
@@ -82,3 +83,26 @@ def test_the_ledger_never_says_who_works_where(stewards, company, icddr, client)
     assert SEEN["words"] not in page
     client.force_login(company)
     assert SEEN["words"] in client.get(act.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize("asked_again", [False, True])
+def test_what_is_overturned_is_as_it_was_unless_they_asked_again(stewards, company, ama, icddr, asked_again):  # noqa: F811
+    there = confirmed_at(ama, icddr)
+    ended = end_place(stewards[0], there, reason="over", words="She told us.")
+    waiting = said_at(company, icddr)
+    declined = decide_place(stewards[0], waiting, reason="not-shown", words="No page names you.", is_yes=False)
+    if asked_again:
+        said_at(ama, icddr)
+        said_at(company, icddr)
+    for act in (ended, declined):
+        effects.undo(act)
+    states = [Affiliation.objects.get(pk=one.pk).state for one in (there, waiting)]
+    assert states == (["ended", "declined"] if asked_again else ["confirmed", "said"])
+
+
+def test_a_representation_comes_back_with_a_vote(stewards, place, ama, icddr):  # noqa: F811
+    confirm_representative(stewards[0], place, **SEEN)
+    act = end_representative(stewards[1], place, reason="over", words="She asked for it.")
+    effects.undo(act)
+    place.refresh_from_db()
+    assert place.represents_since is not None
