@@ -4,8 +4,10 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from alliance.ledger.references import split
 from alliance.members.models import Member
 from alliance.moderation.hideables import thing_for
 from alliance.stewards import permissions as may
@@ -20,14 +22,8 @@ from alliance.stewards.models import Brake
 def pull(request: HttpRequest, kind: str, identifier: str) -> HttpResponse:
     """Put a hand on the brake of somebody's writing, or of one thing."""
     subject = f"{kind}:{identifier}"
-    if kind == "member":
-        member = get_object_or_404(Member.objects.visible_to(request.user), public_id=identifier)
-        affected, address = member, member.get_absolute_url()
-    else:
-        found = thing_for(subject, request.user)
-        if found is None:
-            raise Http404
-        affected, address = found.author, found.address
+    steward = may.is_steward(request.user)
+    affected, address = _whose(request.user, subject, from_desk=steward)
     allow(may.may_pull(request.user, affected))
     form = BrakeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -38,12 +34,28 @@ def pull(request: HttpRequest, kind: str, identifier: str) -> HttpResponse:
     context = {
         "form": form,
         "address": address,
-        "is_steward": may.is_steward(request.user),
+        "is_steward": steward,
         "hands": hands_needed(),
         "hours": int(brake_time().total_seconds() // 3600),
         "holds_account": kind == "member",
     }
     return render(request, "stewards/pull.html", context)
+
+
+def _whose(person: Member, subject: str, *, from_desk: bool) -> tuple[Member | None, str]:
+    """Whom the brake would hold, and the page to go back to. What `person` does not see is not there.
+
+    Stewards hold also whom nobody finds in the directory.
+    """
+    kind, identifier = split(subject)
+    if kind == "member":
+        found = Member.objects.joined() if from_desk else Member.objects.joined().visible_to(person)
+        member = get_object_or_404(found, public_id=identifier)
+        return member, reverse("stewards:desk") if from_desk else member.get_absolute_url()
+    thing = thing_for(subject, person)
+    if thing is None:
+        raise Http404
+    return thing.author, thing.address
 
 
 @button

@@ -9,6 +9,7 @@ from alliance.institutions.questionnaire import questions_by_criterion
 from alliance.members.models import Member
 from tests.cast import make_member
 from tests.institutions.conftest import confirmed_at, said_at
+from tests.stewards.conftest import in_office
 
 AXE = Axe()
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
@@ -30,7 +31,7 @@ PAGES = {
 
 @pytest.fixture
 def korle_bu(transactional_db, ama, eleni, farida) -> Institution:
-    """With people, somebody who waits, two versions of its conditions, and Ama confirmed and running the site."""
+    """With people, somebody who waits, two versions of its conditions, and Ama confirmed and a steward."""
     institution = Institution.objects.create(
         name="Korle Bu Teaching Hospital",
         language="en",
@@ -42,8 +43,7 @@ def korle_bu(transactional_db, ama, eleni, farida) -> Institution:
         website="https://korlebu.example/" + "a-very-long-address" * 8,
         domains=["korlebu.example"],
     )
-    ama.is_operator = True
-    ama.save()
+    in_office(ama)
     confirmed_at(ama, institution, role="Clinical pharmacist", is_main=True)
     confirmed_at(eleni, institution)
     said_at(farida, institution, role="জিনতত্ত্ববিদ")

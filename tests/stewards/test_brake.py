@@ -167,3 +167,14 @@ def test_who_is_held_still_writes_when_it_is_over(stewards, company, comment):
     pass_time(brake_time())
     company.refresh_from_db()
     assert write_comment(company, comment.proposal, "Good morning.").written_at <= timezone.now()
+
+
+def test_stewards_alone_reach_an_account_that_nobody_finds(client, stewards, company, ama):
+    Member.objects.filter(pk=company.pk).update(is_listed=False)
+    address = f"/stewards/brake/member/{company.public_id}/"
+    client.force_login(ama)
+    assert client.get(address).status_code == 404
+    client.force_login(stewards[0])
+    assert client.post(address, {"reason": REASON}).status_code == 302
+    company.refresh_from_db()
+    assert not may_act(company)
