@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from alliance.matching.models import A_MONTH, AT_ONCE, Availability, Request
 from alliance.matching.querysets import MONTH
 from alliance.members.models import Block, Member
+from alliance.members.refusals import RefusedError
 from alliance.members.standing import may_act
 
 MOST_WAITING = 5
@@ -27,15 +28,8 @@ AGAIN_AFTER = {
 """When somebody may be asked again by the same person."""
 
 
-class MatchingError(Exception):
+class MatchingError(RefusedError):
     """Something in this room cannot be done as things stand; the message is for the reader."""
-
-
-class NotAllowedError(MatchingError):
-    """This person may not do it."""
-
-    def __init__(self) -> None:
-        super().__init__(_("You may not do this."))
 
 
 class Refusal(StrEnum):
@@ -62,12 +56,6 @@ REFUSALS = {
     Refusal.BLOCKED_BY_YOU: _("You have blocked this member."),
     Refusal.TAKES_NONE: _("This member takes no requests now."),
 }
-
-
-def must(allowed: bool) -> None:
-    """Raise `NotAllowedError` unless allowed."""
-    if not allowed:
-        raise NotAllowedError
 
 
 def too_many(asker: Member) -> bool:

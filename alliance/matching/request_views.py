@@ -22,11 +22,12 @@ from alliance.matching.forms import AskForm, DeclineForm
 from alliance.matching.listing import requests_of
 from alliance.matching.matches import explain
 from alliance.matching.models import Request
-from alliance.matching.permissions import REFUSALS, MatchingError, NotAllowedError, refusals
+from alliance.matching.permissions import REFUSALS, MatchingError, refusals
 from alliance.matching.profiles import own_profile
 from alliance.matching.views import must_act
 from alliance.members.actions.block import block
 from alliance.members.models import Member
+from alliance.members.refusals import NotAllowedError
 from alliance.members.standing import is_member, may_act
 
 

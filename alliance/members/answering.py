@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
@@ -35,11 +36,12 @@ def refused_in(form: Form) -> Iterator[None]:
         form.add_error(None, str(error))
 
 
-def button(home: str) -> Callable[[View], Callable[..., HttpResponse]]:
-    """A button: the view acts and returns where to go on, as `redirect` takes it.
+def button(home: str, find: Callable[..., Any] | None = None) -> Callable[[View], Callable[..., HttpResponse]]:
+    """A button: the view acts and returns an answer, or where to go on, as `redirect` takes it.
 
     Args:
         home: name of the page to which one comes after signing in, and on which a refusal is said.
+        find: looks up what the address names, which the view then gets; a refusal is said on the page of that.
     """
 
     def decorate(view: View) -> Callable[..., HttpResponse]:
@@ -48,13 +50,15 @@ def button(home: str) -> Callable[[View], Callable[..., HttpResponse]]:
         def guarded(request: HttpRequest, *args: str, **kwargs: str) -> HttpResponse:
             if not request.user.is_authenticated:
                 return redirect_to_login(reverse(home))
+            thing = find(request, *args, **kwargs) if find else None
             try:
-                return redirect(view(request, *args, **kwargs))
+                answer = view(request, thing) if find else view(request, *args, **kwargs)
             except NotAllowedError as error:
                 raise PermissionDenied from error
             except RefusedError as error:
                 messages.error(request, str(error))
-                return redirect(home)
+                return redirect(thing or home)
+            return answer if isinstance(answer, HttpResponse) else redirect(answer)
 
         return guarded
 

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from alliance.institutions.low_resource import resources_of
+from alliance.members.answering import allow, refused_in
 from alliance.pairing.actions.arrange import arrange
 from alliance.pairing.actions.enter import enter, standing_of
 from alliance.pairing.actions.withdraw_entry import withdraw_entry
-from alliance.pairing.answering import allow, entry_in, refused_in, round_named, spoken_for
+from alliance.pairing.finding import entry_in, round_named, spoken_for
 from alliance.pairing.forms import EntryForm, ListForm
 from alliance.pairing.models import Entry
 from alliance.pairing.own_list import OwnList

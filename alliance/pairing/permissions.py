@@ -2,24 +2,16 @@
 
 from collections.abc import Sequence
 
-from django.utils.translation import gettext_lazy as _
-
 from alliance.institutions.models import Affiliation, Institution
 from alliance.institutions.permissions import may_speak_for
 from alliance.members.models import Member
+from alliance.members.refusals import RefusedError
 from alliance.members.standing import may_act
 from alliance.pairing.models import Round
 
 
-class PairingError(Exception):
+class PairingError(RefusedError):
     """Something in this room cannot be done as things stand; the message is for the reader."""
-
-
-class NotAllowedError(PairingError):
-    """This person may not do it."""
-
-    def __init__(self) -> None:
-        super().__init__(_("You may not do this."))
 
 
 def institutions_of(person: Member) -> Sequence[Institution]:
@@ -38,9 +30,3 @@ def may_open(person: Member) -> bool:
 def may_enter(person: Member, institution: Institution, round: Round) -> bool:
     """Who speaks for the institution, while the round is open: enter it, change its entry and list, withdraw it."""
     return round.is_open and may_speak_for(person, institution)
-
-
-def must(allowed: bool) -> None:
-    """Raise `NotAllowedError` unless allowed."""
-    if not allowed:
-        raise NotAllowedError

@@ -8,8 +8,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from alliance.members.answering import allow, refused_in
 from alliance.pairing.actions.open_round import open_round
-from alliance.pairing.answering import allow, refused_in, round_named
+from alliance.pairing.finding import round_named
 from alliance.pairing.forms import OpenRoundForm
 from alliance.pairing.models import Result, Round
 from alliance.pairing.permissions import may_open

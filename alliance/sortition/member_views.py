@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -10,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from alliance.ledger.names import names
+from alliance.members.answering import allow, button, refused_in
 from alliance.members.standing import is_member, may_act
 from alliance.sortition.actions.declare_conflict import declare_conflict, withdraw_conflict
 from alliance.sortition.actions.resign import resign as resign_from
 from alliance.sortition.actions.say_willing import say_willing
 from alliance.sortition.forms import ConflictForm, WillingForm
 from alliance.sortition.models import Seat, Term, Willing
-from alliance.sortition.permissions import NotAllowedError, SortitionError
 from alliance.sortition.strata import FEATURES, category_label, feature_label, strata_of
 
 
@@ -26,7 +25,7 @@ def willing(request: HttpRequest) -> HttpResponse:
     present = Willing.objects.filter(member=request.user).first() or Willing(member=request.user)
     form = WillingForm(request.POST if request.method == "POST" else None, instance=present)
     if request.method == "POST":
-        _must_act(request)
+        allow(may_act(request.user))
         if form.is_valid():
             say_willing(request.user, form.instance.offices, form.cleaned_data["gender"])
             messages.success(request, _("Saved."))
@@ -38,14 +37,11 @@ def willing(request: HttpRequest) -> HttpResponse:
 @require_POST
 def conflict(request: HttpRequest) -> HttpResponse:
     """Declare something I would not be impartial about."""
-    _must_act(request)
+    allow(may_act(request.user))
     form = ConflictForm(request.POST)
     if form.is_valid():
-        try:
+        with refused_in(form):
             declare_conflict(request.user, form.cleaned_data["about"])
-        except SortitionError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, _("Saved."))
             return redirect("sortition:willing")
     present = Willing.objects.filter(member=request.user).first() or Willing(member=request.user)
@@ -56,30 +52,17 @@ def conflict(request: HttpRequest) -> HttpResponse:
 @require_POST
 def end_conflict(request: HttpRequest) -> HttpResponse:
     """Withdraw a conflict of interest."""
-    _must_act(request)
+    allow(may_act(request.user))
     withdraw_conflict(request.user, request.POST.get("about", ""))
     return redirect("sortition:willing")
 
 
-@login_required
-@require_POST
-def resign(request: HttpRequest, public_id: str) -> HttpResponse:
+@button("sortition:willing")
+def resign(request: HttpRequest, public_id: str) -> str:
     """Give up an office."""
-    term = get_object_or_404(Term, public_id=public_id)
-    try:
-        resign_from(request.user, term)
-    except NotAllowedError as error:
-        raise PermissionDenied from error
-    except SortitionError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, _("Your term is over. Thank you."))
-    return redirect("sortition:willing")
-
-
-def _must_act(request: HttpRequest) -> None:
-    if not may_act(request.user):
-        raise PermissionDenied
+    resign_from(request.user, get_object_or_404(Term, public_id=public_id))
+    messages.success(request, _("Your term is over. Thank you."))
+    return "sortition:willing"
 
 
 def _page(request: HttpRequest, form: WillingForm, conflict_form: ConflictForm, status: int = 200) -> HttpResponse:

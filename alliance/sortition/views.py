@@ -3,7 +3,6 @@
 from allauth.core.ratelimit import consume
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from alliance.ledger.names import names
+from alliance.members.answering import button, refused_in
 from alliance.sortition.actions.answer_seat import answer_seat
 from alliance.sortition.actions.enter_value import enter_value
 from alliance.sortition.check_script import script
@@ -19,7 +19,6 @@ from alliance.sortition.draw_page import DrawPage
 from alliance.sortition.files import draw_json, published
 from alliance.sortition.forms import SeatForm, ValueForm
 from alliance.sortition.models import Draw, Seat, Term
-from alliance.sortition.permissions import NotAllowedError, SortitionError
 from alliance.sortition.verify_draw import check as check_published
 from alliance.sortition.wording import CHECKED
 
@@ -51,36 +50,23 @@ def value(request: HttpRequest, public_id: str) -> HttpResponse:
     """Enter the public value."""
     found, form = _draw(public_id), ValueForm(request.POST)
     if form.is_valid():
-        try:
+        with refused_in(form):
             enter_value(request.user, found, form.cleaned_data["value"])
-        except NotAllowedError as error:
-            raise PermissionDenied from error
-        except SortitionError as error:
-            form.add_error("value", str(error))
-        else:
             messages.success(request, _("The value is genuine. People are drawn."))
             return redirect(found)
     return _page(request, found, form, status=422)
 
 
-@login_required
-@require_POST
-def answer(request: HttpRequest, public_id: str) -> HttpResponse:
+@button("sortition:draws", find=lambda _request, public_id: _draw(public_id))
+def answer(request: HttpRequest, found: Draw) -> Draw:
     """Accept or decline the reader's seat."""
-    found, form = _draw(public_id), SeatForm(request.POST)
+    form = SeatForm(request.POST)
     seat = get_object_or_404(Seat, draw=found, candidate__member=request.user)
     accepts = request.POST.get("answer") == "accept"
-    try:
-        answer_seat(
-            request.user, seat, accepts=accepts, shows_proof=form.is_valid() and form.cleaned_data["shows_proof"]
-        )
-    except NotAllowedError as error:
-        raise PermissionDenied from error
-    except SortitionError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, _("Your term has begun. Thank you.") if accepts else _("You declined. Thank you."))
-    return redirect(found)
+    shows_proof = form.is_valid() and form.cleaned_data["shows_proof"]
+    answer_seat(request.user, seat, accepts=accepts, shows_proof=shows_proof)
+    messages.success(request, _("Your term has begun. Thank you.") if accepts else _("You declined. Thank you."))
+    return found
 
 
 @require_POST

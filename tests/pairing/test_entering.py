@@ -6,10 +6,10 @@ from django.urls import reverse
 from alliance.institutions.models import LowResourceProfile
 from alliance.ledger.models import Entry as Act
 from alliance.members.models import Member
+from alliance.members.refusals import NotAllowedError
 from alliance.pairing.actions.enter import enter
 from alliance.pairing.actions.open_round import OpenRoundError, open_round
 from alliance.pairing.models import Entry, Pair
-from alliance.pairing.permissions import NotAllowedError
 from tests.pairing.conftest import after_close, institution, paired
 
 pytestmark = pytest.mark.django_db

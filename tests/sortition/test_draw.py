@@ -7,6 +7,7 @@ from alliance.governance.models import CharterVersion, Proposal
 from alliance.institutions.models import Affiliation, Institution, Kind
 from alliance.ledger.models import Entry
 from alliance.members.actions.leave import leave
+from alliance.members.refusals import NotAllowedError
 from alliance.sortition.actions.announce_draw import AnnounceDrawError
 from alliance.sortition.actions.answer_seat import AnswerSeatError, answer_seat
 from alliance.sortition.actions.enter_value import enter_value
@@ -14,7 +15,6 @@ from alliance.sortition.actions.vacate_seat import vacate_due
 from alliance.sortition.frozen import inputs_of
 from alliance.sortition.models import Conflict, Draw, Office, Seat, Term, Willing
 from alliance.sortition.offices import holds
-from alliance.sortition.permissions import NotAllowedError
 from alliance.sortition.quotas import Quota, met
 from tests.sortition.beacon import sign
 from tests.sortition.conftest import QUOTAS

@@ -10,6 +10,7 @@ from alliance.institutions.models import Affiliation, Institution, Kind
 from alliance.ledger.models import Entry
 from alliance.members.actions.leave import leave
 from alliance.members.models import Member
+from alliance.members.refusals import NotAllowedError
 from alliance.sortition import drand
 from alliance.sortition.actions.announce_draw import AnnounceDrawError
 from alliance.sortition.actions.declare_conflict import declare_conflict
@@ -19,7 +20,6 @@ from alliance.sortition.actions.void_draw import void_draw
 from alliance.sortition.files import published
 from alliance.sortition.frozen import drawn_labels, inputs_of
 from alliance.sortition.models import Candidate, Draw, Office
-from alliance.sortition.permissions import NotAllowedError
 from tests.cast import make_member
 from tests.sortition.beacon import CHAIN, sign
 from tests.sortition.test_drand import PUBLISHED

@@ -4,11 +4,11 @@ import pytest
 
 from alliance.ledger.models import Entry
 from alliance.members.actions.leave import leave
+from alliance.members.refusals import NotAllowedError
 from alliance.sortition.actions.begin_term import begin_term
 from alliance.sortition.actions.end_term import EndTermError, end_term, note_end
 from alliance.sortition.models import Term
 from alliance.sortition.offices import Office, holds
-from alliance.sortition.permissions import NotAllowedError
 
 pytestmark = pytest.mark.django_db
 

@@ -6,8 +6,8 @@ from alliance.ledger.actions.append import append
 from alliance.matching.deciding import decide
 from alliance.matching.letters import tell_introduced
 from alliance.matching.models import Request
-from alliance.matching.permissions import must
 from alliance.members.models import Member
+from alliance.members.refusals import must
 from alliance.members.standing import may_act
 
 

@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.matching.letters import tell_asked
 from alliance.matching.models import MOST_WORDS, Request
-from alliance.matching.permissions import REFUSALS, MatchingError, must, refusals, too_many
+from alliance.matching.permissions import REFUSALS, MatchingError, refusals, too_many
 from alliance.members.models import Member
+from alliance.members.refusals import must
 from alliance.members.standing import may_act
 from alliance.members.vocabulary.exchange import EXCHANGE
 

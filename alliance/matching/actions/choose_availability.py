@@ -3,8 +3,8 @@
 from datetime import date
 
 from alliance.matching.models import Availability
-from alliance.matching.permissions import must
 from alliance.members.models import Member
+from alliance.members.refusals import must
 from alliance.members.standing import may_act
 
 

@@ -5,9 +5,9 @@ from django.db import transaction
 from alliance.matching.deciding import decide
 from alliance.matching.letters import tell_declined
 from alliance.matching.models import MOST_WORDS, Request
-from alliance.matching.permissions import must
 from alliance.members.actions.block import block
 from alliance.members.models import Member
+from alliance.members.refusals import must
 from alliance.members.standing import may_act
 
 

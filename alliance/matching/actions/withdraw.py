@@ -4,8 +4,8 @@ from django.db import transaction
 
 from alliance.matching.deciding import decide
 from alliance.matching.models import Request
-from alliance.matching.permissions import must
 from alliance.members.models import Member
+from alliance.members.refusals import must
 from alliance.members.standing import may_act
 
 

@@ -6,8 +6,9 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from alliance.members.models import Member
+from alliance.members.refusals import must
 from alliance.pairing.models import Entry, Round
-from alliance.pairing.permissions import PairingError, may_enter, must
+from alliance.pairing.permissions import PairingError, may_enter
 from alliance.pairing.preferences import MOST_MOVED
 
 

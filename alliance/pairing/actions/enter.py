@@ -11,9 +11,10 @@ from alliance.institutions.low_resource import resources_of
 from alliance.institutions.models import Institution
 from alliance.matching.scoring import Means
 from alliance.members.models import Member
+from alliance.members.refusals import must
 from alliance.pairing.models import FACTS, Entry, Round, Side
 from alliance.pairing.partners import has_partner_outside
-from alliance.pairing.permissions import may_enter, must
+from alliance.pairing.permissions import may_enter
 
 SAID = frozenset({*FACTS, "conflicts", "capacity"})
 

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.ledger.actions.append import append
 from alliance.members.models import Member
+from alliance.members.refusals import must
 from alliance.pairing.models import LONGEST, MOST_HOURS, SHORTEST, Round
-from alliance.pairing.permissions import PairingError, may_open, must
+from alliance.pairing.permissions import PairingError, may_open
 
 
 class OpenRoundError(PairingError):

@@ -3,8 +3,9 @@
 from django.db import transaction
 
 from alliance.members.models import Member
+from alliance.members.refusals import must
 from alliance.pairing.models import Entry, Round
-from alliance.pairing.permissions import may_enter, must
+from alliance.pairing.permissions import may_enter
 
 
 @transaction.atomic

@@ -5,12 +5,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alliance.members.models import Member
+from alliance.members.refusals import must
 from alliance.members.standing import is_member, may_act
 from alliance.sortition.actions.begin_term import begin_term
 from alliance.sortition.actions.vacate_seat import refill
 from alliance.sortition.frozen import inputs_of
 from alliance.sortition.models import Draw, Seat
-from alliance.sortition.permissions import SortitionError, must
+from alliance.sortition.permissions import SortitionError
 
 
 class AnswerSeatError(SortitionError):

@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from alliance.ledger.actions.append import append
 from alliance.members.models import Member
+from alliance.members.refusals import must
 from alliance.members.standing import is_member
 from alliance.sortition.models import Draw, Term
-from alliance.sortition.permissions import must
 
 
 @transaction.atomic

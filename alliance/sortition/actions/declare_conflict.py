@@ -3,9 +3,10 @@
 from django.utils.translation import gettext as _
 
 from alliance.members.models import Member
+from alliance.members.refusals import must
 from alliance.members.standing import may_act
 from alliance.sortition.models import Conflict
-from alliance.sortition.permissions import SortitionError, must
+from alliance.sortition.permissions import SortitionError
 
 MOST = 100
 

@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from alliance.ledger.actions.append import append
 from alliance.ledger.models import Entry
 from alliance.members.models import Member
+from alliance.members.refusals import must
 from alliance.members.standing import may_act
 from alliance.sortition import drand
 from alliance.sortition.actions.vacate_seat import ask, refill
 from alliance.sortition.frozen import inputs_of
 from alliance.sortition.lot import Inputs, digest, fill, order_of
 from alliance.sortition.models import Draw, Seat
-from alliance.sortition.permissions import SortitionError, must
+from alliance.sortition.permissions import SortitionError
 
 VALID = timedelta(days=30)
 """The value has to be entered within this time of its publication."""

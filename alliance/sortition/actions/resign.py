@@ -1,10 +1,10 @@
 """Give up an office before its term is over."""
 
 from alliance.members.models import Member
+from alliance.members.refusals import must
 from alliance.members.standing import is_member
 from alliance.sortition.actions.end_term import RESIGNED, end_term
 from alliance.sortition.models import Term
-from alliance.sortition.permissions import must
 
 
 def resign(person: Member, term: Term) -> Term:

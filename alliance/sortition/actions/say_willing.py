@@ -3,9 +3,9 @@
 from collections.abc import Collection
 
 from alliance.members.models import Member
+from alliance.members.refusals import must
 from alliance.members.standing import may_act
 from alliance.sortition.models import Office, Willing
-from alliance.sortition.permissions import must
 
 
 def say_willing(person: Member, offices: Collection[str], gender: str = "") -> Willing:
