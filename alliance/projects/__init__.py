@@ -1,1 +1,1 @@
-"""Projects of partner institutions, what they agree on, and what comes of them."""
+"""Projects of partner institutions, who is in them, and what comes of them."""
