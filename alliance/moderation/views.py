@@ -2,13 +2,13 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from alliance.moderation.actions.raise_flag import RaiseFlagError, raise_flag
+from alliance.members.answering import allow, refused_in
+from alliance.moderation.actions.raise_flag import raise_flag
 from alliance.moderation.forms import FlagForm
 from alliance.moderation.hideables import thing_for
 from alliance.moderation.permissions import may_flag
@@ -21,15 +21,11 @@ def flag(request: HttpRequest, kind: str, identifier: str) -> HttpResponse:
     found = thing_for(f"{kind}:{identifier}", request.user)
     if found is None:
         raise Http404
-    if not may_flag(request.user, found):
-        raise PermissionDenied
+    allow(may_flag(request.user, found))
     form = FlagForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_in(form):
             raise_flag(request.user, found.reference, **form.cleaned_data)
-        except RaiseFlagError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, _("Thank you. The stewards will look at it; nobody is told who flagged it."))
             return redirect(found.address)
     return render(

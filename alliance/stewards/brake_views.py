@@ -8,14 +8,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alliance.ledger.references import split
+from alliance.members.answering import allow, button, refused_in
 from alliance.members.models import Member
 from alliance.moderation.hideables import thing_for
 from alliance.stewards import permissions as may
 from alliance.stewards.actions.pull_brake import pull_brake, release_brake
-from alliance.stewards.answering import allow, button, refused_in
 from alliance.stewards.forms import BrakeForm
 from alliance.stewards.limits import brake_time, hands_needed
 from alliance.stewards.models import Brake
+
+DESK = "stewards:desk"
 
 
 @login_required
@@ -51,14 +53,14 @@ def _whose(person: Member, subject: str, *, from_desk: bool) -> tuple[Member | N
     if kind == "member":
         found = Member.objects.joined() if from_desk else Member.objects.joined().visible_to(person)
         member = get_object_or_404(found, public_id=identifier)
-        return member, reverse("stewards:desk") if from_desk else member.get_absolute_url()
+        return member, reverse(DESK) if from_desk else member.get_absolute_url()
     thing = thing_for(subject, person)
     if thing is None:
         raise Http404
     return thing.author, thing.address
 
 
-@button
+@button(DESK)
 def release(request: HttpRequest, public_id: str) -> object:
     """Let go before the time is over."""
     brake = release_brake(request.user, get_object_or_404(Brake, public_id=public_id))

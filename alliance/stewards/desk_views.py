@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from alliance.institutions.models import Affiliation
+from alliance.members.answering import allow, button
 from alliance.members.models import Member
 from alliance.moderation.hideables import thing
 from alliance.stewards import permissions as may
@@ -20,7 +21,7 @@ from alliance.stewards.actions.suspend_member import (
     refuse_suspension,
     reinstate,
 )
-from alliance.stewards.answering import allow, ask, button
+from alliance.stewards.answering import ask
 from alliance.stewards.desk import desk_of
 from alliance.stewards.forms import ActForm, SuspensionForm
 from alliance.stewards.limits import longest_suspension
@@ -57,7 +58,7 @@ def hide(request: HttpRequest, kind: str, identifier: str) -> HttpResponse:
     )
 
 
-@button
+@button(DESK)
 def keep(request: HttpRequest, kind: str, identifier: str) -> object:
     """Leave something as it is that was flagged."""
     leave_as_it_is(request.user, f"{kind}:{identifier}")
@@ -99,7 +100,7 @@ def suspend(request: HttpRequest, public_id: str) -> HttpResponse:
     )
 
 
-@button
+@button(DESK)
 def confirm(request: HttpRequest, public_id: str) -> object:
     """Confirm a suspension as the second steward."""
     act = confirm_suspension(request.user, get_object_or_404(Act, public_id=public_id))
@@ -107,7 +108,7 @@ def confirm(request: HttpRequest, public_id: str) -> object:
     return act
 
 
-@button
+@button(DESK)
 def refuse(request: HttpRequest, public_id: str) -> object:
     """Do not confirm it."""
     refuse_suspension(request.user, get_object_or_404(Act, public_id=public_id))

@@ -7,9 +7,9 @@ from django.utils import timezone
 from alliance.institutions.models import Affiliation
 from alliance.ledger.references import split
 from alliance.members.models import Member
+from alliance.members.refusals import must
 from alliance.moderation.actions.hide import hide, show_again
 from alliance.stewards.models import Act, Brake
-from alliance.stewards.permissions import must
 from alliance.stewards.reasons import Kind
 
 

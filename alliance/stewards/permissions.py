@@ -1,12 +1,11 @@
 """Who may do what in this room: the one place that the actions and the pages ask. Operators may no more than others."""
 
-from django.utils.translation import gettext_lazy as _
-
 from alliance.charter.lifecycle import State
 from alliance.charter.rules import Kind as ProposalKind
 from alliance.governance.models import Proposal
 from alliance.institutions.models import Affiliation
 from alliance.members.models import Member
+from alliance.members.refusals import RefusedError
 from alliance.members.standing import is_member, may_act
 from alliance.moderation.hideables import Thing
 from alliance.moderation.models import Flag
@@ -17,21 +16,8 @@ from alliance.stewards.models import Act, Brake
 from alliance.stewards.reasons import Kind
 
 
-class StewardsError(Exception):
+class StewardsError(RefusedError):
     """Something in this room cannot be done as things stand; the message is for the reader."""
-
-
-class NotAllowedError(StewardsError):
-    """This person may not do it."""
-
-    def __init__(self) -> None:
-        super().__init__(_("You may not do this."))
-
-
-def must(allowed: bool) -> None:
-    """Raise `NotAllowedError` unless allowed."""
-    if not allowed:
-        raise NotAllowedError
 
 
 def is_steward(person: Member) -> bool:

@@ -9,13 +9,13 @@ from alliance.governance.actions.write_comment import write_comment
 from alliance.governance.permissions import may_discuss
 from alliance.ledger.models import Entry
 from alliance.members.models import Member
+from alliance.members.refusals import NotAllowedError
 from alliance.members.standing import is_member, may_act
 from alliance.moderation.models import Hidden
 from alliance.stewards.actions.hide_post import hide_post
 from alliance.stewards.actions.pull_brake import PullBrakeError, note_expired, pull_brake, release_brake
 from alliance.stewards.limits import brake_time, hands_needed
 from alliance.stewards.models import Brake, Pull
-from alliance.stewards.permissions import NotAllowedError
 from tests.cast import make_member
 from tests.stewards.conftest import WHY
 

@@ -3,10 +3,10 @@
 import pytest
 
 from alliance.ledger.models import Entry
+from alliance.members.refusals import NotAllowedError
 from alliance.moderation.actions.raise_flag import raise_flag
 from alliance.moderation.models import Flag, Hidden
 from alliance.stewards.actions.hide_post import HidePostError, hide_post, leave_as_it_is, restore_post
-from alliance.stewards.permissions import NotAllowedError
 from alliance.stewards.record import ReasonError
 from tests.stewards.conftest import INSULT, WHY
 

@@ -5,10 +5,10 @@ import pytest
 from alliance.institutions.models import Affiliation
 from alliance.institutions.permissions import may_speak_for
 from alliance.ledger.models import Entry
+from alliance.members.refusals import NotAllowedError
 from alliance.stewards import effects
 from alliance.stewards.actions.decide_place import DecidePlaceError, decide_place, end_place
 from alliance.stewards.actions.represent import RepresentError, confirm_representative, end_representative
-from alliance.stewards.permissions import NotAllowedError
 from tests.institutions.conftest import confirmed_at, icddr, said_at  # noqa: F401
 
 pytestmark = pytest.mark.django_db

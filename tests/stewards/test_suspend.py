@@ -9,6 +9,7 @@ from django.utils import timezone
 from alliance.charter.rules import bounds_of
 from alliance.ledger.models import Entry
 from alliance.members.models import Member
+from alliance.members.refusals import NotAllowedError
 from alliance.members.standing import may_act
 from alliance.moderation.actions.raise_flag import raise_flag
 from alliance.stewards.actions.suspend_member import (
@@ -21,7 +22,6 @@ from alliance.stewards.actions.suspend_member import (
 )
 from alliance.stewards.limits import longest_suspension
 from alliance.stewards.models import Act
-from alliance.stewards.permissions import NotAllowedError
 from tests.stewards.conftest import WHY, in_office
 
 pytestmark = pytest.mark.django_db

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.members.models import Member
 from alliance.members.names import tidy
+from alliance.members.refusals import RefusedError
 from alliance.moderation.hideables import thing_for
 from alliance.moderation.models import Flag, Hidden
 from alliance.moderation.permissions import may_flag
@@ -17,7 +18,7 @@ MOST = 20
 PERIOD = timedelta(days=1)
 
 
-class RaiseFlagError(Exception):
+class RaiseFlagError(RefusedError):
     """It was not flagged; the message is for the reader."""
 
 

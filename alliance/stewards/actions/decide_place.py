@@ -8,9 +8,10 @@ from alliance.institutions.actions.end_affiliation import end_affiliation as end
 from alliance.institutions.models import Affiliation
 from alliance.ledger.actions.append import append
 from alliance.members.models import Member
+from alliance.members.refusals import must
 from alliance.stewards.letters import tell
 from alliance.stewards.models import Act
-from alliance.stewards.permissions import StewardsError, may_decide_place, must
+from alliance.stewards.permissions import StewardsError, may_decide_place
 from alliance.stewards.reasons import Kind
 from alliance.stewards.record import record
 

@@ -6,13 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.ledger.actions.append import append
 from alliance.members.models import Member
+from alliance.members.refusals import must
 from alliance.moderation.actions.hide import answer_flags, hide
 from alliance.moderation.hideables import Thing, thing
 from alliance.moderation.models import Flag, Hidden
 from alliance.stewards import effects
 from alliance.stewards.letters import tell
 from alliance.stewards.models import Act
-from alliance.stewards.permissions import StewardsError, may_judge, may_restore, must
+from alliance.stewards.permissions import StewardsError, may_judge, may_restore
 from alliance.stewards.reasons import Kind
 from alliance.stewards.record import record
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from alliance.ledger.actions.append import append
 from alliance.ledger.references import split
 from alliance.members.models import Member
+from alliance.members.refusals import must
 from alliance.moderation.hideables import thing
 from alliance.moderation.models import Hidden
 from alliance.moderation.reasons import Reason
@@ -14,7 +15,7 @@ from alliance.stewards import effects
 from alliance.stewards.letters import tell_held
 from alliance.stewards.limits import brake_time, hands_needed
 from alliance.stewards.models import Brake, Pull
-from alliance.stewards.permissions import StewardsError, is_steward, may_pull, may_release, must
+from alliance.stewards.permissions import StewardsError, is_steward, may_pull, may_release
 
 
 class PullBrakeError(StewardsError):

@@ -6,10 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from alliance.institutions.models import Affiliation
 from alliance.ledger.actions.append import append
 from alliance.members.models import Member
+from alliance.members.refusals import must
 from alliance.stewards import effects
 from alliance.stewards.letters import tell
 from alliance.stewards.models import Act
-from alliance.stewards.permissions import StewardsError, may_decide_place, must
+from alliance.stewards.permissions import StewardsError, may_decide_place
 from alliance.stewards.reasons import Kind
 from alliance.stewards.record import record
 

@@ -6,17 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.ledger.actions.append import append
 from alliance.members.models import Member
+from alliance.members.refusals import must
 from alliance.stewards import effects
 from alliance.stewards.letters import call_stewards, tell
 from alliance.stewards.limits import ANSWER_WITHIN, longest_suspension
 from alliance.stewards.models import Act
-from alliance.stewards.permissions import (
-    StewardsError,
-    may_answer_suspension,
-    may_propose_suspension,
-    may_reinstate,
-    must,
-)
+from alliance.stewards.permissions import StewardsError, may_answer_suspension, may_propose_suspension, may_reinstate
 from alliance.stewards.reasons import Kind
 from alliance.stewards.record import record
 
