@@ -13,10 +13,11 @@ from alliance.agreements.actions.sign_charter import sign_charter
 from alliance.agreements.clauses import CLAUSES
 from alliance.agreements.forms import CharterForm, EvidenceForm
 from alliance.agreements.page import CharterPage
-from alliance.governance.keeping import form_for, keeps_text
-from alliance.projects.answering import allow, button, take_in
+from alliance.members.answering import allow, button
+from alliance.members.keeping import form_for, keeps_text
 from alliance.projects.models import Partner
 from alliance.projects.permissions import may_contribute, may_lead
+from alliance.projects.taking_in import take_in
 from alliance.projects.views import found, show
 
 
@@ -74,7 +75,7 @@ def evidence(request: HttpRequest, public_id: str, clause: str) -> HttpResponse:
     )
 
 
-@button
+@button("projects:mine")
 def sign(request: HttpRequest, number: int) -> str:
     """Sign the charter, the version whose hash was on the page, for a partner."""
     partner = get_object_or_404(Partner.objects.select_related("project", "institution"), pk=number)

@@ -8,13 +8,12 @@ from django.utils.translation import gettext as _
 from alliance.calls.actions.answer_application import accept, decline
 from alliance.calls.actions.ask_to_join import ask_to_join, take_back
 from alliance.calls.actions.leave_consortium import leave_consortium
-from alliance.calls.answering import act_on, refused_in
 from alliance.calls.forms import AnswerForm, JoinForm
 from alliance.calls.models import Application
 from alliance.calls.permissions import may_ask, places_of
 from alliance.calls.views import call_named
-from alliance.governance.keeping import form_for, keeps_text
-from alliance.members.answering import allow
+from alliance.members.answering import allow, button, refused_in
+from alliance.members.keeping import form_for, keeps_text
 
 
 def application_named(request: HttpRequest, public_id: str) -> Application:
@@ -38,7 +37,7 @@ def join(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "calls/join.html", {"form": form, "call": call, "has_places": places.exists()})
 
 
-@act_on(application_named)
+@button("calls:mine", find=application_named)
 def answer(request: HttpRequest, application: Application) -> object:
     """Accept or decline."""
     form = AnswerForm(request.POST)
@@ -53,7 +52,7 @@ def answer(request: HttpRequest, application: Application) -> object:
     return application
 
 
-@act_on(application_named)
+@button("calls:mine", find=application_named)
 def withdraw(request: HttpRequest, application: Application) -> object:
     """Ask no longer."""
     take_back(request.user, application)
@@ -61,7 +60,7 @@ def withdraw(request: HttpRequest, application: Application) -> object:
     return application
 
 
-@act_on(application_named)
+@button("calls:mine", find=application_named)
 def leave(request: HttpRequest, application: Application) -> object:
     """Give a seat back."""
     leave_consortium(request.user, application)

@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.calls.querysets import FOUNDING, ApplicationQuerySet, CallQuerySet
 from alliance.calls.rules import LEAST_COUNTRIES, LEAST_DISCIPLINES, LEAST_INSTITUTIONS, LEAST_LOW_RESOURCE, Rules, Seat
-from alliance.governance.proof import new_salt, text_hash
 from alliance.institutions.models import Institution
+from alliance.ledger.proof import new_salt, text_hash
 from alliance.members.fields import new_public_id
 from alliance.members.vocabulary.terms import Term
 from alliance.moderation.models import CanBeHidden

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alliance.members.models import Member
-from alliance.projects.permissions import ProjectError
+from alliance.members.refusals import RefusedError
 
 MOST_OPEN = 3
 """Calls of one member that are open at the same time."""
@@ -19,7 +19,7 @@ MOST_TRIES = 3
 """Requests of one member to the same call."""
 
 
-class PaceError(ProjectError):
+class PaceError(RefusedError):
     """Too much at once, or in too short a time."""
 
 

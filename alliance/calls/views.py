@@ -12,7 +12,6 @@ from alliance.calls.actions.change_call import change_call
 from alliance.calls.actions.end_call import withdraw_call
 from alliance.calls.actions.found_from_call import found_from_call
 from alliance.calls.actions.open_call import open_call
-from alliance.calls.answering import act_on, refused_in
 from alliance.calls.call_page import CallPage
 from alliance.calls.forms import CallForm, NewCallForm
 from alliance.calls.listing import call_list
@@ -20,8 +19,8 @@ from alliance.calls.models import Application, Call
 from alliance.calls.permissions import may_change, may_open, places_of
 from alliance.countries.countries import Region
 from alliance.directory.labels import REGIONS
-from alliance.governance.keeping import form_for, keeps_text
-from alliance.members.answering import allow
+from alliance.members.answering import allow, button, refused_in
+from alliance.members.keeping import form_for, keeps_text
 from alliance.projects.disciplines import DISCIPLINES
 
 _REGIONS = [(region.value, REGIONS[region]) for region in Region if region is not Region.ANTARCTICA]
@@ -93,7 +92,7 @@ def change(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "calls/change.html", {"form": form, "call": found})
 
 
-@act_on(call_named)
+@button("calls:mine", find=call_named)
 def withdraw(request: HttpRequest, found: Call) -> object:
     """Take a call back."""
     withdraw_call(request.user, found)
@@ -101,7 +100,7 @@ def withdraw(request: HttpRequest, found: Call) -> object:
     return found
 
 
-@act_on(call_named)
+@button("calls:mine", find=call_named)
 def found(request: HttpRequest, forming: Call) -> object:
     """Make a project of the consortium."""
     project = found_from_call(request.user, forming)

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.calls.models import SAID, Call, Wording
 from alliance.governance.wording import one_line, tidy
+from alliance.members.refusals import RefusedError
 from alliance.projects.disciplines import DISCIPLINES
-from alliance.projects.permissions import ProjectError
 from alliance.projects.taking_part import known
 
 SOONEST = timedelta(days=7)
@@ -18,7 +18,7 @@ SOONEST = timedelta(days=7)
 LONGEST = timedelta(days=365)
 
 
-class WordingError(ProjectError):
+class WordingError(RefusedError):
     """The call has gaps, or its numbers or dates cannot be; the message says what to change."""
 
 

@@ -11,12 +11,12 @@ from alliance.governance.actions.endorse import endorse as endorse_it
 from alliance.governance.actions.endorse import take_back_endorsement
 from alliance.governance.actions.propose_amendment import propose_amendment, withdraw_amendment
 from alliance.governance.forms import AmendmentForm
-from alliance.governance.keeping import form_for, keeps_text
 from alliance.governance.models import Amendment, Proposal
 from alliance.governance.permissions import may_accept, may_amend, may_endorse, may_withdraw_amendment
 from alliance.governance.proposal_page import said
 from alliance.governance.word_diff import shortened, word_diff
 from alliance.members.answering import allow, button, refused_in
+from alliance.members.keeping import form_for, keeps_text
 
 
 @require_safe

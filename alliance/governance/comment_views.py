@@ -10,11 +10,11 @@ from django.views.decorators.http import require_safe
 from alliance.ballots.markdown import as_html
 from alliance.governance.actions.write_comment import change_comment, withdraw_comment, write_comment
 from alliance.governance.forms import CommentForm
-from alliance.governance.keeping import form_for, keeps_text
 from alliance.governance.models import Comment, Proposal
 from alliance.governance.permissions import may_change_comment, may_discuss
 from alliance.governance.proposal_page import said_in
 from alliance.members.answering import allow, button, refused_in
+from alliance.members.keeping import form_for, keeps_text
 
 EARLIER_PER_PAGE = 8
 

@@ -15,11 +15,11 @@ from alliance.governance.actions.open_proposal import open_proposal
 from alliance.governance.actions.save_draft import save_draft
 from alliance.governance.asking import problems
 from alliance.governance.forms import AboutForm, CharterChangeForm, DraftForm, TextForm
-from alliance.governance.keeping import form_for, keeps_text
 from alliance.governance.models import CharterVersion, Draft
 from alliance.governance.permissions import may_write
 from alliance.governance.subjects import named, problem_of
 from alliance.members.answering import allow, button, refused_in
+from alliance.members.keeping import form_for, keeps_text
 
 
 @keeps_text

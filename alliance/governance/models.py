@@ -16,7 +16,6 @@ from alliance.ballots.models import Ballot
 from alliance.charter.lifecycle import OPEN, Outcome, State, Way
 from alliance.charter.rules import Charter, Kind, read_charter
 from alliance.charter.words import KINDS
-from alliance.governance.proof import new_salt, text_hash
 from alliance.governance.querysets import (
     AmendmentQuerySet,
     CommentQuerySet,
@@ -25,6 +24,7 @@ from alliance.governance.querysets import (
     ProposalQuerySet,
     VersionQuerySet,
 )
+from alliance.ledger.proof import new_salt, text_hash
 from alliance.members.fields import new_public_id
 from alliance.moderation.models import CanBeHidden
 from alliance.tally.question import Method

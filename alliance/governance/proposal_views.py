@@ -12,10 +12,10 @@ from alliance.governance.actions.object_to import withdraw_objection as withdraw
 from alliance.governance.actions.revise import revise as revise_it
 from alliance.governance.actions.withdraw_proposal import withdraw_proposal
 from alliance.governance.forms import ObjectionForm, TextForm
-from alliance.governance.keeping import form_for, keeps_text
 from alliance.governance.models import Objection, Proposal
 from alliance.governance.permissions import may_object, may_revise
 from alliance.members.answering import allow, button, refused_in
+from alliance.members.keeping import form_for, keeps_text
 
 
 @keeps_text

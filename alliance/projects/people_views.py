@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from alliance.governance.keeping import form_for, keeps_text
 from alliance.institutions.models import Institution
 from alliance.institutions.people import visible_affiliations
+from alliance.members.answering import allow, button
+from alliance.members.keeping import form_for, keeps_text
 from alliance.members.models import Member
 from alliance.projects.actions.answer_authorship import confirm_authorship, refuse_authorship
 from alliance.projects.actions.answer_role import accept_role, refuse_role
@@ -19,10 +20,10 @@ from alliance.projects.actions.leave_partnership import leave_partnership
 from alliance.projects.actions.leave_project import leave_project
 from alliance.projects.actions.name_person import name_person
 from alliance.projects.actions.take_lead import take_lead
-from alliance.projects.answering import allow, button, take_in
 from alliance.projects.forms import RoleForm
 from alliance.projects.models import Author, Partner, Project, Role
 from alliance.projects.permissions import may_lead
+from alliance.projects.taking_in import take_in
 from alliance.projects.views import found
 
 MOST = 20
@@ -71,7 +72,7 @@ def _role(public_id: str) -> Role:
     return get_object_or_404(Role.objects.select_related("project"), public_id=public_id)
 
 
-@button
+@button("projects:mine")
 def accept(request: HttpRequest, public_id: str) -> str:
     """Yes to a role."""
     role = accept_role(request.user, _role(public_id))
@@ -79,7 +80,7 @@ def accept(request: HttpRequest, public_id: str) -> str:
     return role.project.get_absolute_url()
 
 
-@button
+@button("projects:mine")
 def refuse(request: HttpRequest, public_id: str) -> str:
     """No to a role, or the question taken back."""
     role = _role(public_id)
@@ -89,7 +90,7 @@ def refuse(request: HttpRequest, public_id: str) -> str:
     return reverse("projects:mine") if is_mine else role.project.get_absolute_url()
 
 
-@button
+@button("projects:mine")
 def leave(request: HttpRequest, public_id: str) -> str:
     """Lay a role down."""
     role = _role(public_id)
@@ -98,7 +99,7 @@ def leave(request: HttpRequest, public_id: str) -> str:
     return role.project.get_absolute_url()
 
 
-@button
+@button("projects:mine")
 def leave_with_partner(request: HttpRequest, number: int) -> str:
     """Take an institution out."""
     partner = get_object_or_404(Partner.objects.select_related("project"), pk=number)
@@ -107,13 +108,13 @@ def leave_with_partner(request: HttpRequest, number: int) -> str:
     return partner.project.get_absolute_url()
 
 
-@button
+@button("projects:mine")
 def lead(request: HttpRequest, public_id: str) -> str:
     """Take on a project without a lead."""
     return take_lead(request.user, found(public_id)).project.get_absolute_url()
 
 
-@button
+@button("projects:mine")
 def end(request: HttpRequest, public_id: str) -> str:
     """End a project."""
     project = end_project(request.user, found(public_id))
@@ -121,7 +122,7 @@ def end(request: HttpRequest, public_id: str) -> str:
     return project.get_absolute_url()
 
 
-@button
+@button("projects:mine")
 def author(request: HttpRequest, public_id: str) -> str:
     """Say whether I am that author."""
     author = get_object_or_404(Author, public_id=public_id)

@@ -3,29 +3,10 @@
 A suspended member may do none of it but leave.
 """
 
-from django.utils.translation import gettext_lazy as _
-
 from alliance.institutions.permissions import is_confirmed_at, may_speak_for
 from alliance.members.models import Member
 from alliance.members.standing import is_member, may_act
 from alliance.projects.models import Author, Partner, Project, Role
-
-
-class ProjectError(Exception):
-    """Something in this room cannot be done as things stand; the message is for the reader."""
-
-
-class NotAllowedError(ProjectError):
-    """This person may not do it."""
-
-    def __init__(self) -> None:
-        super().__init__(_("You may not do this."))
-
-
-def must(allowed: bool) -> None:
-    """Raise `NotAllowedError` unless allowed."""
-    if not allowed:
-        raise NotAllowedError
 
 
 def may_found(person: Member) -> bool:

@@ -8,12 +8,12 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from alliance.members.models import Member
+from alliance.members.refusals import RefusedError
 from alliance.projects.models import Project, Record
-from alliance.projects.permissions import ProjectError
 from alliance.projects.taking_part import locked
 
 
-class RecordError(ProjectError):
+class RecordError(RefusedError):
     """This cannot be recorded so."""
 
 

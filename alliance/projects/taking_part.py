@@ -13,12 +13,12 @@ from alliance.institutions.low_resource import resources_of
 from alliance.institutions.models import Institution
 from alliance.ledger.actions.append import Act
 from alliance.members.models import Member
+from alliance.members.refusals import RefusedError
 from alliance.projects.disciplines import DISCIPLINES
 from alliance.projects.models import Partner, Project, Role
-from alliance.projects.permissions import ProjectError
 
 
-class TakingPartError(ProjectError):
+class TakingPartError(RefusedError):
     """This role cannot be given so."""
 
 

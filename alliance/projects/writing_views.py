@@ -6,13 +6,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from alliance.governance.keeping import form_for, keeps_text
+from alliance.members.answering import allow, refused_in
+from alliance.members.keeping import form_for, keeps_text
 from alliance.projects.actions.found_project import Seat, found_project
 from alliance.projects.actions.reach_milestone import reach_milestone
-from alliance.projects.answering import allow, take_in
 from alliance.projects.forms import FoundForm, ReachedForm
 from alliance.projects.models import Milestone
-from alliance.projects.permissions import ProjectError, may_found, may_lead
+from alliance.projects.permissions import may_found, may_lead
+from alliance.projects.taking_in import take_in
 from alliance.projects.views import found
 from alliance.projects.writing import WRITINGS, initial_for
 
@@ -26,11 +27,8 @@ def new(request: HttpRequest) -> HttpResponse:
         said = dict(form.cleaned_data)
         institution, mine = said.pop("institution"), said.pop("mine")
         seats = [Seat(institution, request.user, mine)] if institution else []
-        try:
+        with refused_in(form):
             project = found_project(request.user, **said, partners=seats)
-        except ProjectError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, _("The project is there. Now name the people who belong to it."))
             return redirect(project)
     context = {"form": form, "title": _("Found a project"), "button": _("Found it")}

@@ -4,7 +4,6 @@ A draw is frozen when it is announced: nothing that a member does afterwards cha
 Alliance leaves an empty place behind, which a substitute takes.
 """
 
-import secrets
 from datetime import datetime
 
 from django.conf import settings
@@ -14,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from alliance.ledger.proof import new_salt
 from alliance.members.fields import new_public_id
 from alliance.sortition.querysets import (
     CandidateQuerySet,
@@ -27,11 +27,6 @@ from alliance.sortition.querysets import (
 REFERENCE_LENGTH = 100
 HASH_LENGTH = 64
 VALUE_LENGTH = 96
-
-
-def new_salt() -> str:
-    """128 random bits in hexadecimal."""
-    return secrets.token_hex(16)
 
 
 class Office(models.TextChoices):

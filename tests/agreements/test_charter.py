@@ -18,10 +18,10 @@ from alliance.agreements.clauses import CLAUSES, State, Terms, is_in_force, read
 from alliance.agreements.page import CharterPage
 from alliance.institutions.models import Affiliation, Institution, Status
 from alliance.ledger.models import Entry
+from alliance.members.refusals import NotAllowedError
 from alliance.projects.actions.answer_role import accept_role
 from alliance.projects.actions.leave_partnership import leave_partnership
 from alliance.projects.actions.name_person import name_person
-from alliance.projects.permissions import NotAllowedError
 from tests.agreements.conftest import DUE, EVERY_CLAUSE
 from tests.projects.conftest import confirm_at
 

@@ -14,8 +14,8 @@ from alliance.institutions.actions.merge import absorb
 from alliance.institutions.models import Affiliation, Institution, Revision, Source
 from alliance.ledger.models import Entry
 from alliance.members.models import Member
+from alliance.members.refusals import NotAllowedError
 from alliance.projects.models import Partner, Project
-from alliance.projects.permissions import NotAllowedError
 from tests.calls.conftest import said
 
 pytestmark = pytest.mark.django_db

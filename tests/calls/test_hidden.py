@@ -10,10 +10,10 @@ from alliance.calls.actions.answer_application import accept
 from alliance.calls.actions.change_call import change_call
 from alliance.calls.actions.found_from_call import found_from_call
 from alliance.calls.models import Call
+from alliance.members.refusals import NotAllowedError
 from alliance.moderation.actions.hide import hide, show_again
 from alliance.moderation.actions.raise_flag import raise_flag
 from alliance.moderation.reasons import Reason
-from alliance.projects.permissions import NotAllowedError
 from tests.calls.conftest import AIM, said
 
 pytestmark = pytest.mark.django_db

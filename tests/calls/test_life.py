@@ -12,11 +12,11 @@ from alliance.calls.actions.end_call import withdraw_call
 from alliance.calls.actions.found_from_call import found_from_call
 from alliance.calls.models import Call
 from alliance.calls.wording import WordingError
-from alliance.governance.proof import text_hash
 from alliance.ledger.models import Entry
+from alliance.ledger.proof import text_hash
 from alliance.members.actions.leave import leave
 from alliance.members.models import Member
-from alliance.projects.permissions import NotAllowedError
+from alliance.members.refusals import NotAllowedError
 from alliance.site.due import do_what_is_due
 from tests.calls.conftest import pass_days, said
 

@@ -8,9 +8,9 @@ from django.db import IntegrityError, transaction
 
 from alliance.institutions.models import Affiliation
 from alliance.ledger.models import Entry
+from alliance.members.refusals import NotAllowedError
 from alliance.projects.actions.found_project import FoundProjectError, Seat, found_project
 from alliance.projects.models import Project, Role
-from alliance.projects.permissions import NotAllowedError
 from alliance.projects.taking_part import TakingPartError
 
 ASKED = {"title": "Efavirenz", "aim": "Doses that suit.", "disciplines": ["pharmacy"]}

@@ -6,6 +6,7 @@ from django.urls import reverse
 from alliance.institutions.models import Institution
 from alliance.ledger.models import Entry
 from alliance.members.actions.leave import leave
+from alliance.members.refusals import NotAllowedError
 from alliance.projects.actions.answer_role import accept_role, refuse_role
 from alliance.projects.actions.found_project import Seat, found_project
 from alliance.projects.actions.leave_partnership import leave_partnership
@@ -13,7 +14,7 @@ from alliance.projects.actions.leave_project import leave_project
 from alliance.projects.actions.name_person import NamePersonError, name_person
 from alliance.projects.actions.take_lead import take_lead
 from alliance.projects.models import Role
-from alliance.projects.permissions import NotAllowedError, may_lead
+from alliance.projects.permissions import may_lead
 from alliance.projects.taking_part import TakingPartError
 from tests.projects.conftest import confirm_at
 

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from alliance.members.refusals import NotAllowedError
 from alliance.projects.actions.add_document import add_document
 from alliance.projects.actions.add_output import add_output
 from alliance.projects.actions.answer_authorship import confirm_authorship, refuse_authorship
@@ -20,7 +21,6 @@ from alliance.projects.actions.set_budget import set_budget
 from alliance.projects.actions.set_milestone import set_milestone
 from alliance.projects.authors import AuthorLineError, Named, read_authors
 from alliance.projects.models import Decision, Document
-from alliance.projects.permissions import NotAllowedError
 from alliance.projects.recording import RecordError
 
 DAY = timedelta(days=1)

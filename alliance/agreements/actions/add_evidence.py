@@ -7,14 +7,15 @@ from alliance.agreements.clauses import CLAUSES
 from alliance.agreements.models import Evidence
 from alliance.governance.wording import tidy
 from alliance.ledger.actions.append import append
+from alliance.ledger.proof import text_hash
 from alliance.members.models import Member
+from alliance.members.refusals import RefusedError, must
 from alliance.projects.models import Project
-from alliance.projects.permissions import ProjectError, may_contribute, must
-from alliance.projects.proof import text_hash
+from alliance.projects.permissions import may_contribute
 from alliance.projects.taking_part import locked
 
 
-class AddEvidenceError(ProjectError):
+class AddEvidenceError(RefusedError):
     """There is no such clause, no charter yet, or there are no words."""
 
 

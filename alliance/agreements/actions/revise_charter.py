@@ -11,12 +11,13 @@ from alliance.agreements.models import CharterVersion
 from alliance.governance.wording import tidy
 from alliance.ledger.actions.append import append
 from alliance.members.models import Member
+from alliance.members.refusals import RefusedError, must
 from alliance.projects.models import Project
-from alliance.projects.permissions import ProjectError, may_lead, must
+from alliance.projects.permissions import may_lead
 from alliance.projects.taking_part import locked
 
 
-class ReviseCharterError(ProjectError):
+class ReviseCharterError(RefusedError):
     """A clause is missing, or nothing is different."""
 
 

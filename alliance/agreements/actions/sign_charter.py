@@ -6,12 +6,13 @@ from django.utils.translation import gettext_lazy as _
 from alliance.agreements.models import Signature
 from alliance.ledger.actions.append import append
 from alliance.members.models import Member
+from alliance.members.refusals import RefusedError, must
 from alliance.projects.models import Partner
-from alliance.projects.permissions import ProjectError, may_speak_in, must
+from alliance.projects.permissions import may_speak_in
 from alliance.projects.taking_part import locked
 
 
-class SignCharterError(ProjectError):
+class SignCharterError(RefusedError):
     """Not the version that stands, or signed already."""
 
 

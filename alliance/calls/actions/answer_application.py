@@ -12,10 +12,10 @@ from alliance.governance.wording import tidy
 from alliance.institutions.permissions import is_confirmed_at
 from alliance.ledger.actions.append import append
 from alliance.members.models import Member
-from alliance.projects.permissions import ProjectError, must
+from alliance.members.refusals import RefusedError, must
 
 
-class AnswerApplicationError(ProjectError):
+class AnswerApplicationError(RefusedError):
     """No reason for a no, or the seat cannot be given."""
 
 

@@ -13,11 +13,11 @@ from alliance.calls.permissions import may_ask, may_take_back, places_of
 from alliance.governance.wording import tidy
 from alliance.institutions.models import Institution
 from alliance.members.models import Member
-from alliance.projects.permissions import ProjectError, must
+from alliance.members.refusals import RefusedError, must
 from alliance.projects.taking_part import known
 
 
-class AskToJoinError(ProjectError):
+class AskToJoinError(RefusedError):
     """The member is not confirmed there, brings nothing, or asked before."""
 
 

@@ -11,13 +11,13 @@ from alliance.calls.letters import tell_changed
 from alliance.calls.models import SAID, WORDING, Call, EarlierCall
 from alliance.calls.permissions import may_change
 from alliance.calls.wording import said_of, say, soonest
-from alliance.governance.proof import new_salt
 from alliance.ledger.actions.append import append
+from alliance.ledger.proof import new_salt
 from alliance.members.models import Member
-from alliance.projects.permissions import ProjectError, must
+from alliance.members.refusals import RefusedError, must
 
 
-class ChangeCallError(ProjectError):
+class ChangeCallError(RefusedError):
     """Nothing is different."""
 
 

@@ -8,7 +8,7 @@ from alliance.calls.models import Call
 from alliance.calls.permissions import may_withdraw
 from alliance.ledger.actions.append import append
 from alliance.members.models import Member
-from alliance.projects.permissions import must
+from alliance.members.refusals import must
 
 
 @transaction.atomic

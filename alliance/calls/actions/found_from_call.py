@@ -13,12 +13,12 @@ from alliance.calls.rules import all_hold
 from alliance.institutions.permissions import is_confirmed_at
 from alliance.ledger.actions.append import append_many
 from alliance.members.models import Member
+from alliance.members.refusals import RefusedError, must
 from alliance.projects.actions.found_project import Seat, found_project
 from alliance.projects.models import Project
-from alliance.projects.permissions import ProjectError, must
 
 
-class FoundFromCallError(ProjectError):
+class FoundFromCallError(RefusedError):
     """A rule of the call does not hold."""
 
 
@@ -31,7 +31,7 @@ def found_from_call(author: Member, call: Call) -> Project:
     Raises:
         NotAllowedError: not the author, or it is too late.
         FoundFromCallError: a rule does not hold.
-        ProjectError: the author is not confirmed at their institution any more.
+        RefusedError: the author is not confirmed at their institution any more.
     """
     call = Call.objects.select_for_update().get(pk=call.pk)
     must(may_found(author, call))

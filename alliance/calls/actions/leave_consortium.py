@@ -6,7 +6,7 @@ from alliance.calls.models import Application, Call
 from alliance.calls.permissions import may_leave
 from alliance.ledger.actions.append import Act, append_many
 from alliance.members.models import Member
-from alliance.projects.permissions import must
+from alliance.members.refusals import must
 
 
 @transaction.atomic

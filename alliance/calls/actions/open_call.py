@@ -15,11 +15,11 @@ from alliance.calls.wording import said_of, say, soonest
 from alliance.institutions.models import Institution
 from alliance.ledger.actions.append import append
 from alliance.members.models import Member
-from alliance.projects.permissions import ProjectError, must
+from alliance.members.refusals import RefusedError, must
 from alliance.projects.taking_part import known
 
 
-class OpenCallError(ProjectError):
+class OpenCallError(RefusedError):
     """The author is not confirmed at the institution, or brings no discipline."""
 
 

@@ -5,7 +5,7 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-import alliance.governance.proof
+import alliance.ledger.proof
 import alliance.members.fields
 
 
@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                     "all_wanted",
                     models.BooleanField(default=False, verbose_name="All disciplines wanted have to be brought"),
                 ),
-                ("salt", models.CharField(default=alliance.governance.proof.new_salt, max_length=32)),
+                ("salt", models.CharField(default=alliance.ledger.proof.new_salt, max_length=32)),
                 ("written_at", models.DateTimeField(default=django.utils.timezone.now)),
                 (
                     "public_id",
@@ -162,7 +162,7 @@ class Migration(migrations.Migration):
                     "all_wanted",
                     models.BooleanField(default=False, verbose_name="All disciplines wanted have to be brought"),
                 ),
-                ("salt", models.CharField(default=alliance.governance.proof.new_salt, max_length=32)),
+                ("salt", models.CharField(default=alliance.ledger.proof.new_salt, max_length=32)),
                 ("written_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("number", models.PositiveIntegerField()),
                 (

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from alliance.governance.models import Comment, Proposal
 from alliance.governance.pace import COMMENTS, hold_pace
 from alliance.governance.permissions import GovernanceError, may_change_comment, may_discuss
-from alliance.governance.proof import new_salt
 from alliance.governance.wording import tidy
 from alliance.ledger.actions.append import append
+from alliance.ledger.proof import new_salt
 from alliance.members.models import Member
 from alliance.members.refusals import must
 

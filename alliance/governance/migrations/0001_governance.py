@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import alliance.charter.lifecycle
-import alliance.governance.proof
+import alliance.ledger.proof
 import alliance.members.fields
 
 
@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                 ),
                 ("title", models.CharField(max_length=120, verbose_name="What changes, in a few words")),
                 ("text", models.TextField()),
-                ("salt", models.CharField(default=alliance.governance.proof.new_salt, max_length=32)),
+                ("salt", models.CharField(default=alliance.ledger.proof.new_salt, max_length=32)),
                 (
                     "state",
                     models.CharField(
@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("text", models.TextField(blank=True)),
-                ("salt", models.CharField(default=alliance.governance.proof.new_salt, max_length=32)),
+                ("salt", models.CharField(default=alliance.ledger.proof.new_salt, max_length=32)),
                 ("written_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("changed_at", models.DateTimeField(null=True)),
                 ("withdrawn_at", models.DateTimeField(null=True)),
@@ -312,7 +312,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("reason", models.TextField(verbose_name="Your reason")),
-                ("salt", models.CharField(default=alliance.governance.proof.new_salt, max_length=32)),
+                ("salt", models.CharField(default=alliance.ledger.proof.new_salt, max_length=32)),
                 ("raised_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("withdrawn_at", models.DateTimeField(null=True)),
                 (
@@ -395,7 +395,7 @@ class Migration(migrations.Migration):
                 ("number", models.PositiveIntegerField()),
                 ("title", models.CharField(max_length=140)),
                 ("text", models.TextField()),
-                ("salt", models.CharField(default=alliance.governance.proof.new_salt, max_length=32)),
+                ("salt", models.CharField(default=alliance.ledger.proof.new_salt, max_length=32)),
                 ("written_at", models.DateTimeField(default=django.utils.timezone.now)),
                 (
                     "amendment",

@@ -4,10 +4,11 @@ from django.db import transaction
 
 from alliance.governance.wording import one_line
 from alliance.ledger.actions.append import append
+from alliance.ledger.proof import text_hash
 from alliance.members.models import Member
+from alliance.members.refusals import must
 from alliance.projects.models import Document, Project
-from alliance.projects.permissions import may_contribute, must
-from alliance.projects.proof import text_hash
+from alliance.projects.permissions import may_contribute
 from alliance.projects.recording import code_of, record
 
 

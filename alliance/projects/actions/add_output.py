@@ -8,13 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.governance.wording import one_line
 from alliance.ledger.actions.append import append
+from alliance.ledger.proof import text_hash
 from alliance.members.identifiers import doi_from
 from alliance.members.models import Member
+from alliance.members.refusals import must
 from alliance.projects.authors import Named
 from alliance.projects.letters import ask_author
 from alliance.projects.models import Author, Output, Project
-from alliance.projects.permissions import may_lead, must
-from alliance.projects.proof import text_hash
+from alliance.projects.permissions import may_lead
 from alliance.projects.recording import RecordError, code_of, record
 
 

@@ -5,8 +5,9 @@ from django.utils import timezone
 
 from alliance.ledger.actions.append import append
 from alliance.members.models import Member
+from alliance.members.refusals import must
 from alliance.projects.models import Author
-from alliance.projects.permissions import may_answer_authorship, must
+from alliance.projects.permissions import may_answer_authorship
 
 
 @transaction.atomic

@@ -4,8 +4,9 @@ from django.db import transaction
 
 from alliance.ledger.actions.append import Act, append_many
 from alliance.members.models import Member
+from alliance.members.refusals import must
 from alliance.projects.models import Project, Role
-from alliance.projects.permissions import may_answer, may_refuse, must
+from alliance.projects.permissions import may_answer, may_refuse
 from alliance.projects.taking_part import begin, end, locked
 
 

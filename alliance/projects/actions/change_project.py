@@ -7,14 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.governance.wording import one_line, tidy
 from alliance.ledger.actions.append import append
+from alliance.ledger.proof import text_hash
 from alliance.members.models import Member
+from alliance.members.refusals import RefusedError, must
 from alliance.projects.models import Project
-from alliance.projects.permissions import ProjectError, may_lead, must
-from alliance.projects.proof import text_hash
+from alliance.projects.permissions import may_lead
 from alliance.projects.taking_part import known, locked
 
 
-class ChangeProjectError(ProjectError):
+class ChangeProjectError(RefusedError):
     """Nothing is different, or nothing is left."""
 
 

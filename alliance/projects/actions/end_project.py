@@ -5,8 +5,9 @@ from django.utils import timezone
 
 from alliance.ledger.actions.append import append
 from alliance.members.models import Member
+from alliance.members.refusals import must
 from alliance.projects.models import Project
-from alliance.projects.permissions import may_lead, must
+from alliance.projects.permissions import may_lead
 from alliance.projects.taking_part import locked
 
 

@@ -10,15 +10,16 @@ from alliance.governance.wording import one_line, tidy
 from alliance.institutions.models import Institution
 from alliance.institutions.permissions import is_confirmed_at, may_speak_for
 from alliance.ledger.actions.append import Act, append_many
+from alliance.ledger.proof import text_hash
 from alliance.members.models import Member
+from alliance.members.refusals import RefusedError, must
 from alliance.projects.letters import ask
 from alliance.projects.models import Project, Role
-from alliance.projects.permissions import ProjectError, may_found, must
-from alliance.projects.proof import text_hash
+from alliance.projects.permissions import may_found
 from alliance.projects.taking_part import begin, known, name
 
 
-class FoundProjectError(ProjectError):
+class FoundProjectError(RefusedError):
     """No title or aim, or a seat whose member does not belong to its institution."""
 
 

@@ -5,8 +5,9 @@ from django.utils import timezone
 
 from alliance.ledger.actions.append import Act, append_many
 from alliance.members.models import Member
+from alliance.members.refusals import must
 from alliance.projects.models import Partner, Role
-from alliance.projects.permissions import may_speak_in, must
+from alliance.projects.permissions import may_speak_in
 from alliance.projects.taking_part import end, locked
 
 

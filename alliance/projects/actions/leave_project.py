@@ -4,8 +4,9 @@ from django.db import transaction
 
 from alliance.ledger.actions.append import append_many
 from alliance.members.models import Member
+from alliance.members.refusals import must
 from alliance.projects.models import Role
-from alliance.projects.permissions import may_leave, must
+from alliance.projects.permissions import may_leave
 from alliance.projects.taking_part import end, locked
 
 

@@ -8,13 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from alliance.institutions.models import Institution
 from alliance.institutions.permissions import is_confirmed_at
 from alliance.members.models import Member
+from alliance.members.refusals import RefusedError, must
 from alliance.projects.letters import ask
 from alliance.projects.models import Project, Role
-from alliance.projects.permissions import ProjectError, is_in, may_lead, must
+from alliance.projects.permissions import is_in, may_lead
 from alliance.projects.taking_part import locked, name
 
 
-class NamePersonError(ProjectError):
+class NamePersonError(RefusedError):
     """This person cannot be asked for this."""
 
 

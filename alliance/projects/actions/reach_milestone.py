@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.ledger.actions.append import append
 from alliance.members.models import Member
+from alliance.members.refusals import must
 from alliance.projects.models import Milestone
-from alliance.projects.permissions import may_lead, must
+from alliance.projects.permissions import may_lead
 from alliance.projects.recording import RecordError
 from alliance.projects.taking_part import locked
 

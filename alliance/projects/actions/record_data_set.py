@@ -10,9 +10,10 @@ from alliance.governance.wording import one_line
 from alliance.institutions.models import Institution
 from alliance.ledger.actions.append import append
 from alliance.members.models import Member
+from alliance.members.refusals import must
 from alliance.projects.duo import uses, wrong_in
 from alliance.projects.models import DataSet, Project
-from alliance.projects.permissions import may_lead, must
+from alliance.projects.permissions import may_lead
 from alliance.projects.recording import RecordError, code_of, record
 
 

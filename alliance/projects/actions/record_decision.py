@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.governance.wording import tidy
 from alliance.ledger.actions.append import append
+from alliance.ledger.proof import text_hash
 from alliance.members.models import Member
+from alliance.members.refusals import must
 from alliance.projects.models import Decision, Project
-from alliance.projects.permissions import may_contribute, must
-from alliance.projects.proof import text_hash
+from alliance.projects.permissions import may_contribute
 from alliance.projects.recording import RecordError, code_of, record
 
 

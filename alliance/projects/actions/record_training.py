@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from alliance.governance.wording import one_line
 from alliance.ledger.actions.append import append
 from alliance.members.models import Member
+from alliance.members.refusals import must
 from alliance.projects.models import Partner, Project, Training
-from alliance.projects.permissions import may_contribute, must
+from alliance.projects.permissions import may_contribute
 from alliance.projects.recording import RecordError, code_of, record
 
 

@@ -8,10 +8,11 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from alliance.ledger.actions.append import append
+from alliance.ledger.proof import text_hash
 from alliance.members.models import Member
+from alliance.members.refusals import must
 from alliance.projects.models import Budget, Partner, Project, Share
-from alliance.projects.permissions import may_lead, must
-from alliance.projects.proof import text_hash
+from alliance.projects.permissions import may_lead
 from alliance.projects.recording import RecordError, record
 
 WHOLE = Decimal(100)

@@ -4,8 +4,9 @@ from django.db import transaction
 
 from alliance.ledger.actions.append import append_many
 from alliance.members.models import Member
+from alliance.members.refusals import must
 from alliance.projects.models import Project, Role
-from alliance.projects.permissions import may_take_lead, must
+from alliance.projects.permissions import may_take_lead
 from alliance.projects.taking_part import begin, end, locked
 
 

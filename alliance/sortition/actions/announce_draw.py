@@ -8,13 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alliance.ledger.actions.append import append
+from alliance.ledger.proof import new_salt
 from alliance.members.fields import new_public_id
 from alliance.sortition import drand
 from alliance.sortition.conflicts import with_conflicts
 from alliance.sortition.feasible import InfeasibleError
 from alliance.sortition.frozen import quota_rows
 from alliance.sortition.lot import Inputs, check_inputs, label_of
-from alliance.sortition.models import Candidate, Draw, Willing, new_salt
+from alliance.sortition.models import Candidate, Draw, Willing
 from alliance.sortition.permissions import SortitionError
 from alliance.sortition.quotas import Bound, Quota, QuotaError, features_of
 from alliance.sortition.strata import check_known, strata_of

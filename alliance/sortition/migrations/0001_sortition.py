@@ -5,8 +5,8 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+import alliance.ledger.proof
 import alliance.members.fields
-import alliance.sortition.models
 
 
 class Migration(migrations.Migration):
@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("label", models.CharField(max_length=64)),
-                ("salt", models.CharField(default=alliance.sortition.models.new_salt, max_length=32)),
+                ("salt", models.CharField(default=alliance.ledger.proof.new_salt, max_length=32)),
                 ("strata", models.JSONField()),
                 (
                     "member",

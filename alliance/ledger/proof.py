@@ -9,6 +9,6 @@ def new_salt() -> str:
     return secrets.token_hex(16)
 
 
-def text_hash(salt: str, title: str, text: str) -> str:
-    """SHA-256 over salt, title and text in UTF-8, each followed by a line feed."""
-    return hashlib.sha256(f"{salt}\n{title}\n{text}\n".encode()).hexdigest()
+def text_hash(*parts: str) -> str:
+    """SHA-256 over the parts in UTF-8, each followed by a line feed; a salt, where there is one, comes first."""
+    return hashlib.sha256("".join(f"{part}\n" for part in parts).encode()).hexdigest()
