@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import is_valid_path
@@ -17,7 +16,7 @@ from alliance.matching.matches import Asked, matches_of
 from alliance.matching.models import Request
 from alliance.matching.weights import WEIGHTS
 from alliance.matching.words import CRITERIA
-from alliance.members.models import Member
+from alliance.members.answering import allow
 from alliance.members.standing import is_member, may_act
 
 ROOMS: tuple[tuple[str, str | Promise, str | Promise], ...] = (
@@ -52,16 +51,10 @@ def weights(request: HttpRequest) -> HttpResponse:
 @login_required
 def availability(request: HttpRequest) -> HttpResponse:
     """How many requests I want."""
-    must_act(request.user)
+    allow(may_act(request.user))
     form = AvailabilityForm(request.POST or None, instance=availability_of(request.user))
     if request.method == "POST" and form.is_valid():
         choose_availability(request.user, **form.cleaned_data)
         messages.success(request, _("Your choice is saved."))
         return redirect("matching:availability")
     return render(request, "matching/availability.html", {"form": form})
-
-
-def must_act(person: Member) -> None:
-    """Answer 403 to whoever may not act as a member."""
-    if not may_act(person):
-        raise PermissionDenied
