@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 from alliance.countries.countries import countries
 from alliance.countries.income import Income, income_at
@@ -96,9 +97,12 @@ class Grouping:
 
 def _income_group(row: Row) -> str:
     """The income group of the row's country as at its month, or the group it was published with."""
-    if not row.country or row.month is None:
-        return row.group
-    found = income_at(row.country, row.month)
+    return row.group if not row.country or row.month is None else _group_at(row.country, row.month)
+
+
+@cache
+def _group_at(country: str, month: date) -> str:
+    found = income_at(country, month)
     return found.income.value if found else NO_GROUP
 
 
