@@ -5,7 +5,6 @@ taken out of the database as if they had never been made.
 """
 
 import re
-from string import Formatter
 
 import pytest
 from django.core.cache import cache
@@ -13,6 +12,7 @@ from django.test import Client
 
 from alliance.calls.actions.answer_application import decline as decline_application
 from alliance.calls.actions.ask_to_join import ask_to_join
+from alliance.calls.actions.change_call import change_call
 from alliance.calls.models import Application
 from alliance.ledger.models import Entry
 from alliance.matching.actions.ask import ask
@@ -22,23 +22,23 @@ from alliance.members.models import Block, Member
 from alliance.projects.actions.answer_role import refuse_role
 from alliance.projects.actions.name_person import name_person
 from alliance.projects.models import Role
+from tests.calls.conftest import said
 from tests.directory.test_visibility_everywhere import OUTPUTS
 
 pytestmark = pytest.mark.django_db
 
-ROOMS = ("matching", "pairing", "calls", "projects", "agreements", "scorecard", "ledger", "members", "news")
+ROOMS = ("matching:", "pairing:", "calls:", "projects:", "agreements:")
+AROUND = ("members:", "ledger:", "scorecard:alliance")
+"""Letters to members, the data one takes along, the record, and figures that count requests by groups."""
 ALSO = ("/partners/ask/{asked}/", "/projects/mine/", "/pairing/", "/members/{hidden}/", "/members/{asked}/")
-ADDRESSES = [
-    *(address for name, some in OUTPUTS.items() if name.split(":")[0] in ROOMS for address in some),
-    *ALSO,
-]
+ADDRESSES = [*(address for name, some in OUTPUTS.items() if name.startswith(ROOMS + AROUND) for address in some), *ALSO]
 REASON = "Pangolins come first this year."
 WORDS = "We keep quetzals."
 
 
 @pytest.fixture
 def known(world) -> dict[str, str]:
-    """What stands in the addresses: the member asked the lead thrice, and the lead, or they, said no."""
+    """What stands in the addresses: the member asked the lead twice, and the lead said no."""
     member, lead = world["member"], world["lead"]
     entries = Entry.objects.count()
     request = ask(member, lead, needs=["training"], offers=[], words=WORDS)
@@ -46,6 +46,7 @@ def known(world) -> dict[str, str]:
     application = ask_to_join(member, world["empty call"], world["place of member"], ["pharmacy"], WORDS)
     decline_application(lead, application, REASON)
     assert Entry.objects.count() == entries
+    change_call(lead, world["empty call"], said(title="A call with two versions"))
     return {
         "hidden": member.public_id,
         "asked": lead.public_id,
@@ -82,17 +83,11 @@ def forget_them() -> None:
     Block.objects.all().delete()
 
 
-def test_all_that_an_address_needs_is_known(known):
-    needed = {name for address in ADDRESSES for _text, name, _form, _how in Formatter().parse(address) if name}
-    assert needed == known.keys()
-
-
 @pytest.mark.parametrize("viewer", ["visitor", "operator", "partner", "signatory", "steward"])
 def test_others_see_the_same_as_if_nobody_had_asked(world, known, viewer):
     Member.objects.filter(pk=world["somebody"].pk).update(is_operator=True)
-    viewers = {"visitor": None, "operator": "somebody"}
-    name = viewers.get(viewer, viewer)
-    client = signed_in(name and world[name])
+    name = "somebody" if viewer == "operator" else viewer
+    client = signed_in(None if viewer == "visitor" else world[name])
     before = outputs(client, known)
     forget_them()
     after = outputs(client, known)
@@ -109,10 +104,10 @@ def test_the_two_do_see_it(world, known, viewer):
 
 
 def test_of_a_role_that_was_refused_nothing_is_left(world, known):
-    entries, viewers = Entry.objects.count(), {name: signed_in(world[name]) for name in ("partner", "steward")}
+    entries, partner = Entry.objects.count(), signed_in(world["partner"])
     role = name_person(world["lead"], world["project"], world["member"], kind=Role.Kind.MEMBER)
-    asked = {name: outputs(client, known) for name, client in viewers.items()}
+    asked = outputs(partner, known)
     refuse_role(world["member"], role)
-    assert {name: outputs(client, known) for name, client in viewers.items()} == asked
+    assert outputs(partner, known) == asked
     assert Entry.objects.count() == entries
     assert not Role.objects.filter(member=world["member"]).exists()
