@@ -44,6 +44,11 @@ class DrawPage:
         self.draw, self.reader = draw, reader
         self.chain = drand.QUICKNET
 
+    @cached_property
+    def subject(self) -> Named | None:
+        """The one thing for which people are drawn; None where it is the whole site, or not the reader's to see."""
+        return names([self.draw.subject], self.reader).get(self.draw.subject)
+
     @property
     def published_at(self) -> datetime:
         """When the value is published."""

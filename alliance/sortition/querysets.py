@@ -32,6 +32,13 @@ class DrawQuerySet(models.QuerySet):
         """Announced, neither drawn nor void."""
         return self.filter(drawn_at=None, voided_at=None)
 
+    def lasting(self, office: str, subject: str):
+        """Those for this office and subject that are still to be made, or whose people are asked or in office."""
+        asked = Q(places__state="asked")
+        serving = Q(terms__member__isnull=False, terms__ended_early_at=None, terms__ends_at__gt=timezone.now())
+        of_these = self.filter(office=office, subject=subject, voided_at=None)
+        return of_these.filter(Q(drawn_at=None) | asked | serving).distinct()
+
     def without_chances(self):
         """Draws of which nobody has counted yet how likely each candidate is drawn."""
         return self.filter(voided_at=None, chances={})

@@ -3,7 +3,7 @@
 A category is a code, the same in quotas, in the published pool and in the ledger.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from django.utils.functional import Promise
@@ -52,6 +52,17 @@ def _category(feature: str, country: str, sector: str, gender: str, day: date) -
         case "sector":
             return sector
     return gender or NOT_GIVEN
+
+
+def spread_over(features: Iterable[str], seats: int) -> list[Quota]:
+    """Quotas by which no category of these features has more than half of the seats."""
+    half = (seats + 1) // 2
+    return [Quota(feature, category, 0, half) for feature in features for category in FEATURES[feature][1]]
+
+
+def women_and_men(seats: int) -> list[Quota]:
+    """Quotas by which women and men, by their own word, have two in five of the seats each; the rest is anybody's."""
+    return [Quota("gender", gender.value, seats * 2 // 5) for gender in (Gender.WOMAN, Gender.MAN)]
 
 
 def feature_label(feature: str) -> str | Promise:

@@ -18,10 +18,12 @@ class StewardsConfig(AppConfig):
         from alliance.ledger.names import register_names
         from alliance.ledger.vocabulary import register
         from alliance.members.offices import register_office
+        from alliance.sortition.conflicts import register_interested
         from alliance.stewards import my_data, signals  # noqa: F401
         from alliance.stewards.actions.overturn import overturn, recall
         from alliance.stewards.asking import why_no_appeal, why_no_recall
         from alliance.stewards.permissions import is_steward
+        from alliance.stewards.stakes import near_act, near_term
         from alliance.stewards.verbs import VERBS
 
         register(*VERBS)
@@ -29,6 +31,8 @@ class StewardsConfig(AppConfig):
         register_names("brake", _brakes)
         register_names("term", _terms)
         register_office("steward", is_steward)
+        register_interested("act", near_act)
+        register_interested("term", near_term)
         register_subject(Kind.APPEAL, "act", why_no_appeal)
         register_subject(Kind.RECALL, "term", why_no_recall)
         on_adopted(Kind.APPEAL, overturn)

@@ -1,5 +1,7 @@
 """Who may do what in this room: the one place that the actions and the pages ask. Operators may no more than others."""
 
+from collections.abc import Collection
+
 from alliance.charter.lifecycle import State
 from alliance.charter.rules import Kind as ProposalKind
 from alliance.governance.models import Proposal
@@ -10,6 +12,7 @@ from alliance.members.standing import is_member, may_act
 from alliance.moderation.hideables import Thing
 from alliance.moderation.models import Flag
 from alliance.moderation.reasons import NOT_TO_BE_READ
+from alliance.sortition.conflicts import with_conflicts
 from alliance.sortition.models import Term
 from alliance.sortition.offices import Office, holds
 from alliance.stewards.models import Act, Brake
@@ -94,6 +97,11 @@ def may_recall(person: Member, term: Term) -> bool:
     """Any member asks for the recall of somebody who holds an office."""
     is_asked = Proposal.objects.open().filter(kind=ProposalKind.RECALL, subject=term.reference).exists()
     return may_act(person) and term.is_current and term.member_id != person.pk and not is_asked
+
+
+def may_have_drawn(person: Member, concerned: Collection[str]) -> bool:
+    """Have a panel or a jury drawn: a steward without a stake in what it is about, given as the ledger writes it."""
+    return is_steward(person) and person.pk not in with_conflicts(concerned)
 
 
 def may_see(person: Member, act: Act) -> bool:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alliance.stewards import brake_views, desk_views, views
+from alliance.stewards import brake_views, desk_views, draw_views, views
 
 app_name = "stewards"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("acts/<slug:public_id>/", views.act, name="act"),
     path("brakes/<slug:public_id>/", views.brake, name="brake"),
     path("desk/", desk_views.desk, name="desk"),
+    path("draw/", draw_views.draw, name="draw"),
     path("hide/<slug:kind>/<slug:identifier>/", desk_views.hide, name="hide"),
     path("keep/<slug:kind>/<slug:identifier>/", desk_views.keep, name="keep"),
     path("acts/<slug:public_id>/restore/", desk_views.restore, name="restore"),

@@ -179,6 +179,7 @@ def places(comment, stewards, members, company, ama):  # noqa: F811
         "an act": hidden.get_absolute_url(),
         "a suspension that waits": waiting.get_absolute_url(),
         "a brake": held.get_absolute_url(),
+        "having people drawn": "/stewards/draw/",
         "hiding": f"/stewards/hide/comment/{comment.proposal.comments.last().public_id}/",
         "suspending": f"/stewards/suspend/{members[4].public_id}/",
         "a place": f"/stewards/places/{asked.public_id}/confirm-place/",

@@ -175,7 +175,9 @@ HOLDS_NOBODY_ELSE = {
     **dict.fromkeys([f"governance:{name}_amendment" for name in ("endorse", "accept", "withdraw")], _SENDS),
     "governance:withdraw_objection": _SENDS,
     **dict.fromkeys([f"stewards:{name}" for name in ("desk", "hide", "keep", "restore", "suspend", "confirm")], _SENDS),
-    **dict.fromkeys([f"stewards:{name}" for name in ("refuse", "reinstate", "place", "pull", "release")], _SENDS),
+    **dict.fromkeys(
+        [f"stewards:{name}" for name in ("refuse", "reinstate", "place", "pull", "release", "draw")], _SENDS
+    ),
     "moderation:flag": _SENDS,
     "moderation:reasons": _FIXED,
     **dict.fromkeys(("pairing:rounds", "pairing:round", "pairing:result"), "names institutions, never members"),

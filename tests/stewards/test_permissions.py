@@ -12,7 +12,7 @@ from alliance.ledger.models import Entry
 from alliance.members.models import Member
 from alliance.moderation.actions.raise_flag import raise_flag
 from alliance.moderation.models import Flag
-from alliance.sortition.models import Term
+from alliance.sortition.models import Term, Willing
 from alliance.stewards.actions.hide_post import hide_post
 from alliance.stewards.actions.pull_brake import pull_brake
 from alliance.stewards.actions.suspend_member import confirm_suspension, propose_suspension
@@ -22,6 +22,7 @@ from alliance.stewards.urls import urlpatterns
 from tests.cast import make_member
 from tests.institutions.conftest import confirmed_at, icddr, said_at  # noqa: F401
 from tests.stewards.conftest import WHY, in_office
+from tests.stewards.test_appeal import ask
 
 pytestmark = pytest.mark.django_db
 PEOPLE = (
@@ -45,6 +46,7 @@ ACTS = {
     "reinstate": STEWARDS,
     "place": STEWARDS,
     "release": STEWARDS,
+    "draw": JUDGES | {"first": REFUSED},
     "pull": STEWARDS | dict.fromkeys(("member", "flagger", "former steward", "juror", "operator"), DONE),
 }
 PAGES = {
@@ -98,6 +100,11 @@ def address(people, comment, icddr) -> Callable[[str], str]:  # noqa: F811
                 parts = [said_at(author, icddr).public_id, "confirm-place"]
             case "pull":
                 parts = ["member", author.public_id]
+            case "draw":
+                ask(author, "appeal", hide_post(first, comment.reference, **WHY).reference)
+                willing = (one for one in people.values() if one)
+                Willing.objects.bulk_create((Willing(member=one, jury=True) for one in willing), ignore_conflicts=True)
+                parts = []
             case "release" | "brake":
                 parts = [pull_brake(first, comment.reference, "hatred").public_id]
             case _:
@@ -115,7 +122,10 @@ def outcome(answer) -> str:
 
 def posted(name: str) -> dict[str, str]:
     reasons = {"restore": "mistake", "reinstate": "settled", "place": "letter"}
-    return POST | {"reason": reasons.get(name, "hatred")}
+    said = POST | {"reason": reasons.get(name, "hatred")}
+    if name == "draw":
+        said |= {"office": "jury", "about": Act.objects.get().get_absolute_url(), "seats": "3"}
+    return said
 
 
 def test_every_address_is_in_the_table():

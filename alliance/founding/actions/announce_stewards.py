@@ -9,8 +9,7 @@ from alliance.founding.models import Founding
 from alliance.governance.models import CharterVersion
 from alliance.sortition.actions.announce_draw import AnnounceDrawError, announce_draw
 from alliance.sortition.models import Draw, Office, Seat, Term, Willing
-from alliance.sortition.quotas import Quota
-from alliance.sortition.strata import FEATURES
+from alliance.sortition.strata import spread_over
 
 BEFOREHAND = timedelta(days=14)
 """So long before a term ends the seat is drawn for, so that those drawn have time to answer."""
@@ -53,9 +52,7 @@ def _being_filled() -> int:
 
 
 def _announce(seats: int, days: int, excluded: list[str]) -> Draw | None:
-    half = (seats + 1) // 2
-    spread = [Quota(feature, category, 0, half) for feature in SPREAD for category in FEATURES[feature][1]]
-    for quotas in (spread, []):
+    for quotas in (spread_over(SPREAD, seats), []):
         try:
             return announce_draw(
                 actor="site",
