@@ -23,6 +23,7 @@ def main(site: str, folder: Path) -> None:
         )
         take(browser, site, "/", folder / "home.png", DESK)
         take(browser, site, "/report/example/", folder / "report.png", DESK)
+        take(browser, site, "/equity/", folder / "equity.png", DESK)
         take(browser, site, "/members/", folder / "directory-phone.png", PHONE, color_scheme="dark", locale="fr")
         take(browser, site, "/", folder / "home-phone.png", PHONE, locale="ar")
         take(browser, site, "/report/example/", folder / "report-phone.png", PHONE)
