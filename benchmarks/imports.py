@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 
-from benchmarks.people import postgresql
+from benchmarks.growth import postgresql
 
 ALLIANCE = Path(sys.executable).with_name("alliance")
 GIVEN = "Ama", "Kofi", "Kwame", "Maria", "Juan", "Li", "Wei", "Fatima", "Omar", "Elena", "Asha", "Minh", "Sofia", "Ivan"

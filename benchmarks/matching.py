@@ -6,24 +6,20 @@ The members are those of benchmarks/people.py, who also work on genes. Each size
 own, which answers whole requests as the site does, all middleware included, without a network between.
 """
 
-import json
-import logging
-import os
-import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(REPOSITORY))
-SIZES = (1_000, 10_000, 100_000)
+
+from benchmarks.growth import run, start_site  # noqa: E402 -- found from the line above
+
 REQUESTS = 200
 GENES = 400
-MEASURE = "--measure"
 random = Random(2)
 Share = tuple[float, float]
 
@@ -50,37 +46,14 @@ class Figures:
     """Seconds for the scores of 2,000 x 2,000 institutions."""
 
 
-def main(sizes: list[int]) -> None:
-    """Measure every size on both databases and print the table."""
-    from benchmarks.people import postgresql
-
-    measured = []
-    for members in sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            measured.append(measured_apart(members, folder, ""))
-        with tempfile.TemporaryDirectory() as folder, postgresql() as url:
-            measured.append(measured_apart(members, folder, url))
-    print(table(measured))
-
-
-def measured_apart(members: int, folder: str, url: str) -> Figures:
-    """Measure in a process of its own, on the database at `url` or on SQLite in `folder`."""
-    environment = os.environ | {"ALLIANCE_DATA_DIR": folder, "ALLIANCE_HTTPS": "no", "ALLIANCE_DATABASE_URL": url}
-    command = [sys.executable, __file__, MEASURE, str(members)]
-    ran = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)
-    figures = json.loads(ran.stdout.splitlines()[-1])
-    print(figures, file=sys.stderr)
-    return Figures(**figures)
+def conclude(measured: list[dict]) -> None:
+    """Print the table."""
+    print(table([Figures(**figures) for figures in measured]))
 
 
 def measure(members: int) -> Figures:
     """Fill the database and measure, in this process."""
-    import django
-
-    os.environ["DJANGO_SETTINGS_MODULE"] = "alliance.site.settings"
-    django.setup()
-    from django.conf import settings
-    from django.core.management import call_command
+    start_site()
     from django.db import connection
     from django.test import Client
     from django.utils import timezone
@@ -91,10 +64,6 @@ def measure(members: int) -> Figures:
     from alliance.members.models import Member
     from benchmarks.people import fill, timed
 
-    settings.ALLOWED_HOSTS = ["*"]
-    logging.disable()
-    for command in (["migrate"], ["createcachetable"], ["collectstatic", "--no-input"]):
-        call_command(*command, verbosity=0)
     fill(members)
     give_genes()
     today = timezone.localdate()
@@ -212,7 +181,4 @@ def table(measured: list[Figures]) -> str:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == [MEASURE]:
-        print(json.dumps(asdict(measure(int(sys.argv[2])))))
-    else:
-        main([int(size) for size in sys.argv[1:]] or list(SIZES))
+    run(measure, conclude)

@@ -7,25 +7,21 @@ answers whole requests as the site does, all middleware included, without a netw
 server that is gone afterwards.
 """
 
-import json
-import logging
-import os
-import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(REPOSITORY))
+
+from benchmarks.growth import run, start_site  # noqa: E402 -- found from the line above
+
 DOCUMENT = REPOSITORY / "docs" / "scale-people.md"
-SIZES = (1_000, 10_000, 100_000)
 INSTITUTIONS = 10_000
 REQUESTS = 300
-MEASURE = "--measure"
 random = Random(1)
 
 
@@ -46,62 +42,19 @@ class Figures:
     """Megabytes of the process."""
 
 
-def main(sizes: list[int]) -> None:
-    """Measure every size on both databases and write the page."""
-    measured = []
-    for members in sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            measured.append(measured_apart(members, folder, ""))
-        with tempfile.TemporaryDirectory() as folder, postgresql() as url:
-            measured.append(measured_apart(members, folder, url))
-    DOCUMENT.write_text(page(measured), encoding="utf-8")
+def conclude(measured: list[dict]) -> None:
+    """Write the page."""
+    DOCUMENT.write_text(page([Figures(**figures) for figures in measured]), encoding="utf-8")
     print(DOCUMENT.read_text(encoding="utf-8"))
-
-
-def measured_apart(members: int, folder: str, url: str) -> Figures:
-    """Measure in a process of its own, on the database at `url` or on SQLite in `folder`."""
-    environment = os.environ | {"ALLIANCE_DATA_DIR": folder, "ALLIANCE_HTTPS": "no", "ALLIANCE_DATABASE_URL": url}
-    command = [sys.executable, __file__, MEASURE, str(members)]
-    ran = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)
-    figures = json.loads(ran.stdout.splitlines()[-1])
-    print(f"{members:,} members, {figures['database']}: {figures['requests']}", file=sys.stderr)
-    return Figures(**figures)
-
-
-@contextmanager
-def postgresql() -> Iterator[str]:
-    """Address of an empty database on a private server, as in the tests but as careful with the disk as usual."""
-    from tests.postgres.conftest import as_owner, free_port
-
-    with tempfile.TemporaryDirectory(prefix="alliance-postgresql-") as folder:
-        Path(folder).chmod(0o777)
-        data, port = Path(folder) / "db", free_port()
-        as_owner("initdb", "--pgdata", data, "--username", "alliance", "--auth", "trust", "--encoding", "UTF8")
-        settings = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
-        as_owner("pg_ctl", "start", "--wait", "--pgdata", data, "--log", Path(folder) / "log", "--options", settings)
-        try:
-            yield f"postgresql://alliance@127.0.0.1:{port}/postgres"
-        finally:
-            as_owner("pg_ctl", "stop", "--mode", "fast", "--pgdata", data)
 
 
 def measure(members: int) -> Figures:
     """Fill the database and measure, in this process."""
-    import django
-
-    os.environ["DJANGO_SETTINGS_MODULE"] = "alliance.site.settings"
-    django.setup()
+    start_site()
     import psutil
-    from django.conf import settings
-    from django.core.management import call_command
     from django.db import connection
     from django.test import Client
 
-    settings.ALLOWED_HOSTS = ["*"]
-    logging.disable()
-    call_command("migrate", verbosity=0)
-    call_command("createcachetable", verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
     fill(members)
     client = Client()
     first = timed(lambda: client.get("/members/")) / 1000
@@ -299,8 +252,4 @@ and takes in those alone. The database finds words: FTS5 on SQLite, tsvector wit
 """
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(REPOSITORY))
-    if sys.argv[1:2] == [MEASURE]:
-        print(json.dumps(asdict(measure(int(sys.argv[2])))))
-    else:
-        main([int(size) for size in sys.argv[1:]] or list(SIZES))
+    run(measure, conclude)

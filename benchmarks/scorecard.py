@@ -8,25 +8,21 @@ database and a process of its own, which answers whole requests as the site does
 network between. Nothing is cached: every request counts anew.
 """
 
-import json
-import logging
-import os
-import subprocess
 import sys
-import tempfile
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(REPOSITORY))
-SIZES = (1_000, 10_000, 100_000)
+
+from benchmarks.growth import run, start_site  # noqa: E402 -- found from the line above
+
 REQUESTS = 40
 MEMBERS_OF_A_PROJECT, PARTNERS, PEOPLE, OUTPUTS, AUTHORS, BALLOTS = 20, 4, 8, 3, 5, 100
 FIRST_DAY = date(2023, 1, 1)
-MEASURE = "--measure"
 NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 random = Random(3)
 
@@ -42,47 +38,21 @@ class Figures:
     """Of the page of the Alliance, gzip."""
 
 
-def main(sizes: list[int]) -> None:
-    """Measure every size on both databases and print the table."""
-    from benchmarks.people import postgresql
-
-    measured = []
-    for members in sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            measured.append(measured_apart(members, folder, ""))
-        with tempfile.TemporaryDirectory() as folder, postgresql() as url:
-            measured.append(measured_apart(members, folder, url))
-    print(table(measured))
-
-
-def measured_apart(members: int, folder: str, url: str) -> Figures:
-    """Measure in a process of its own, on the database at `url` or on SQLite in `folder`."""
-    environment = os.environ | {"ALLIANCE_DATA_DIR": folder, "ALLIANCE_HTTPS": "no", "ALLIANCE_DATABASE_URL": url}
-    command = [sys.executable, __file__, MEASURE, str(members)]
-    ran = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)
-    return Figures(**json.loads(ran.stdout.splitlines()[-1]))
+def conclude(measured: list[dict]) -> None:
+    """Print the table."""
+    print(table([Figures(**figures) for figures in measured]))
 
 
 def measure(members: int) -> Figures:
     """Fill the database and measure, in this process."""
     import gzip
 
-    import django
-
-    os.environ["DJANGO_SETTINGS_MODULE"] = "alliance.site.settings"
-    django.setup()
-    from django.conf import settings
-    from django.core.management import call_command
+    start_site()
     from django.db import connection
     from django.test import Client
 
     from benchmarks.people import fill
 
-    settings.ALLOWED_HOSTS = ["*"]
-    logging.disable()
-    call_command("migrate", verbosity=0)
-    call_command("createcachetable", verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
     fill(members)
     fill_projects(members // MEMBERS_OF_A_PROJECT)
     fill_ballots(members)
@@ -244,7 +214,4 @@ def row(name: str, cells: list[str]) -> str:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == [MEASURE]:
-        print(json.dumps(asdict(measure(int(sys.argv[2])))))
-    else:
-        main([int(size) for size in sys.argv[1:]] or list(SIZES))
+    run(measure, conclude)

@@ -25,7 +25,7 @@ from alliance.sortition.fairness import chances_by_type, draws_for, simulate
 from alliance.sortition.feasible import conflict
 from alliance.sortition.lot import check_inputs, fill, order_of
 from alliance.sortition.quotas import Quota, Strata
-from benchmarks.people import postgresql
+from benchmarks.growth import postgresql
 from tests.sortition.beacon import CHAIN, sign
 from tests.sortition.leximin import feasible_panels, leximin, uniform
 from tests.sortition.pools import SMALL_POOLS, inputs_for

@@ -1,7 +1,7 @@
 """Who is a member, and who may act as one: the same for every room.
 
-A suspended member still signs in, reads, votes, takes their data along, leaves and appeals; every other act asks
-`may_act`.
+A suspended member, and one whose writing a brake holds, still signs in, reads, votes, takes their data along, leaves
+and appeals; every other act asks `may_act`.
 """
 
 from typing import Any
@@ -21,5 +21,5 @@ def is_suspended(person: Any) -> bool:
 
 
 def may_act(person: Any) -> bool:
-    """A member who is not suspended."""
+    """A member who is neither suspended nor held by a brake."""
     return is_member(person) and not is_suspended(person)

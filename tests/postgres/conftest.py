@@ -35,9 +35,10 @@ def postgresql_url() -> Iterator[str]:
 
 def as_owner(program: str, *arguments: str | Path, check: bool = True) -> None:
     # PostgreSQL refuses to run as root, as which tests run in a container.
-    lower = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-    command = [*lower, BINARIES[-1].with_name(program), *arguments]
-    ran = subprocess.run(command, cwd="/", stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    owner = {"user": "postgres", "group": "postgres", "extra_groups": []} if os.geteuid() == 0 else {}
+    command = [BINARIES[-1].with_name(program), *arguments]
+    output = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    ran = subprocess.run(command, cwd="/", check=False, **output, **owner)
     if check and ran.returncode:
         pytest.fail(ran.stdout, pytrace=False)
 
